@@ -1,0 +1,44 @@
+package dev.muniment.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope of an event: who did it, for whom, from where, within which request, because of what.
+ *
+ * @param actor a user's id, or {@link #SYSTEM}; never absent
+ * @param onBehalfOf a user's id where it differs from the actor
+ * @param clientAddress sealed under the actor's key
+ * @param userAgent at most 256 characters, sealed under the actor's key
+ * @param requestId the X-Request-Id of the HTTP request
+ * @param traceparent W3C Trace Context as it came in
+ * @param correlationId what everything has in common that one command caused; never absent
+ * @param causationId the command or event that led to this event directly
+ * @param reason what the command's sender gave as the reason
+ * @param tokenId the API token that was used
+ * @param tokenIssuedBy who issued that token
+ */
+public record EventMetadata(
+        String actor,
+        @Nullable UserId onBehalfOf,
+        @Nullable PersonalText clientAddress,
+        @Nullable PersonalText userAgent,
+        @Nullable String requestId,
+        @Nullable String traceparent,
+        String correlationId,
+        @Nullable String causationId,
+        @Nullable String reason,
+        @Nullable TokenId tokenId,
+        @Nullable UserId tokenIssuedBy) {
+    /** The actor where Muniment itself acts: built-in groups, ends that are due, consequences. */
+    public static final String SYSTEM = "system";
+
+    /** Metadata of what Muniment does by itself. */
+    public static EventMetadata bySystem(String correlationId, @Nullable String causationId) {
+        return new EventMetadata(SYSTEM, null, null, null, null, null, correlationId, causationId, null, null, null);
+    }
+
+    /** The user whose key seals the address and agent, or null where the actor is no user. */
+    public @Nullable UserId actingUser() {
+        return actor.equals(SYSTEM) ? null : new UserId(actor);
+    }
+}
