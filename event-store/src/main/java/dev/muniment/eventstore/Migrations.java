@@ -1,0 +1,33 @@
+package dev.muniment.eventstore;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the database to the shape that the program expects: every migration on the class path, in one history. */
+public final class Migrations {
+    /** The role in which the server works; it owns nothing and can change no event. */
+    public static final String SERVER_ROLE = "muniment_server";
+
+    private final DataSource owner;
+
+    /** @param owner connects as the owner of the schemas, who may create roles or finds {@link #SERVER_ROLE} there */
+    public Migrations(DataSource owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Runs what has not run yet. Folders of sides that are not on the class path are left alone, whatever they have run
+     * before.
+     */
+    public void run() {
+        Flyway.configure()
+                .dataSource(owner)
+                .locations("classpath:db/migration")
+                .schemas("event_store")
+                .outOfOrder(true)
+                .ignoreMigrationPatterns("*:missing")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+}
