@@ -1,4 +1,4 @@
-/** May she open it, and why: one pure decision over facts, used by every answer Muniment gives. */
+/** May she open it, and why: one pure function over facts, the same for the live check, the what-if and the past. */
 @NullMarked
 package dev.muniment.access;
 
