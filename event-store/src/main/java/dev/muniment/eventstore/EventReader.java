@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Reads events by position or stream, a page at a time. Failures of the database are {@link StoreUnavailable}. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class EventReader {
     /** Opens all personal text. */
     public EventReader(DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData) {}

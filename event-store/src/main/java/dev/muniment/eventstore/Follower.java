@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Reads every event after a position, in order, for ever, neither skipping nor repeating. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Follower {
     public Follower(EventReader reader, Head head) {}
 

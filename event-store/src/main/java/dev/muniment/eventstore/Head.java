@@ -6,6 +6,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 
 /** The newest position in the database, known by LISTEN and a heartbeat each second; reconnects by itself. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Head implements AutoCloseable {
     /**
      * @param dataSource one connection of it is kept for good; not through a transaction pooler

@@ -15,6 +15,6 @@ public final class NamedEventSerializer {
 
     @Override
     public String toString() {
-        return catalogue + " " + upcasters;
+        return catalogue.names().count() + " events, " + upcasters.size() + " upcasters";
     }
 }
