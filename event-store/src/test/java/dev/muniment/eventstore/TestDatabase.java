@@ -3,7 +3,7 @@ package dev.muniment.eventstore;
 import javax.sql.DataSource;
 
 /** A migrated PostgreSQL database for one test class, thrown away with the JVM. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"}) // bodies follow
 public final class TestDatabase implements AutoCloseable {
     private final DataSource owner;
     private final DataSource server;
