@@ -1,5 +1,6 @@
 package dev.muniment.http.adapter;
 
+import dev.muniment.eventstore.PersonalData;
 import dev.muniment.http.FirstSignIn;
 import dev.muniment.http.HttpSettings;
 import dev.muniment.http.ProblemException;
@@ -9,6 +10,7 @@ import dev.muniment.journal.Journal;
 import dev.muniment.journal.JournalSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
@@ -21,6 +23,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -36,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the manners by itself wherever this module is on the class path. */
 @AutoConfiguration
+@EnableScheduling
 @EnableConfigurationProperties({HttpSettings.class, JournalSettings.class})
 @Import({Problems.class, LinkingNextPage.class, ContainerErrors.class, OpenApiManners.class})
 class HttpManners {
@@ -54,6 +59,16 @@ class HttpManners {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
+    }
+
+    @Bean
+    Journal journal(JdbcClient database, PersonalData personalData, Clock clock) {
+        return new Journal(database, address -> personalData.pseudonym("address", address), clock);
+    }
+
+    @Bean
+    KeepingTheJournal keepingTheJournal(Journal journal, JournalSettings settings) {
+        return new KeepingTheJournal(journal, settings);
     }
 
     @Bean

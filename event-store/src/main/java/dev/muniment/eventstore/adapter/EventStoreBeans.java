@@ -1,0 +1,40 @@
+package dev.muniment.eventstore.adapter;
+
+import dev.muniment.events.EventCatalogue;
+import dev.muniment.eventstore.EventReader;
+import dev.muniment.eventstore.Head;
+import dev.muniment.eventstore.MasterKey;
+import dev.muniment.eventstore.NamedEventSerializer;
+import dev.muniment.eventstore.PersonalData;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * What both sides need of the store, once. The application brings the {@link DataSource} (migrated), the
+ * {@link MasterKey} and the {@link Clock}.
+ */
+@AutoConfiguration
+class EventStoreBeans {
+    @Bean
+    NamedEventSerializer eventSerializer() {
+        return new NamedEventSerializer(new EventCatalogue(), List.of());
+    }
+
+    @Bean
+    PersonalData personalData(DataSource dataSource, MasterKey masterKey) {
+        return new PersonalData(dataSource, masterKey);
+    }
+
+    @Bean
+    EventReader eventReader(DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData) {
+        return new EventReader(dataSource, serializer, personalData);
+    }
+
+    @Bean
+    Head head(DataSource dataSource, PersonalData personalData, Clock clock) {
+        return new Head(dataSource, personalData, clock);
+    }
+}
