@@ -33,7 +33,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class AccessDecisionProperties {
+class AccessDecisionLawsTest {
     private static final List<UserId> USERS = ids(3, "usr_u").map(UserId::new).toList();
     private static final List<GroupId> GROUPS =
             ids(3, "grp_g").map(GroupId::new).toList();
@@ -124,7 +124,7 @@ class AccessDecisionProperties {
                         Arbitraries.of(GROUPS),
                         Arbitraries.of(CONNECTIONS),
                         Arbitraries.integers().between(-1, 2))
-                .as(AccessDecisionProperties::event);
+                .as(AccessDecisionLawsTest::event);
     }
 
     private static Event event(int kind, UserId user, GroupId group, ConnectionId connection, int offset) {
