@@ -1,14 +1,32 @@
 package dev.muniment.eventstore;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The one writer of a process: gathers what commands want written and commits it in groups. */
 public final class Appender implements AutoCloseable {
+    private static final int MOST_ENTRIES = 256;
+    private static final int MOST_EVENTS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+
+    private final BlockingQueue<PreparedEntry> queue = new LinkedBlockingQueue<>();
+    private final Preparation preparation;
+    private final BatchWriter writer;
+    private final Thread thread;
+    private volatile boolean closed;
+
     /**
-     * @param dataSource one connection of it is kept for good
+     * @param dataSource one connection of it is kept for good; it should give up connecting within a few seconds
      * @param projections written in this order
      * @param clock where recordedAt comes from; null is the database's own, and anything else is for the demo and tests
      */
@@ -17,7 +35,11 @@ public final class Appender implements AutoCloseable {
             NamedEventSerializer serializer,
             PersonalData personalData,
             List<InlineProjection> projections,
-            @Nullable Clock clock) {}
+            @Nullable Clock clock) {
+        preparation = new Preparation(serializer, personalData, List.copyOf(projections));
+        writer = new BatchWriter(dataSource, personalData, List.copyOf(projections), clock, PATIENCE);
+        thread = Thread.ofPlatform().name("muniment-appender").daemon().start(this::run);
+    }
 
     /**
      * Writes an entry, with no events only its further writes and changed keys, and returns once it is committed.
@@ -26,13 +48,100 @@ public final class Appender implements AutoCloseable {
      * {@link StoreUnavailable} (after about ten seconds without the database) or {@link AppenderClosed}.
      */
     public Appended append(Entry entry, List<NewEvent> events) {
-        if (events.isEmpty() && entry.writes().isEmpty()) {
-            throw new IllegalArgumentException("nothing to write");
+        if (closed) {
+            throw new AppenderClosed();
         }
-        throw new UnsupportedOperationException();
+        entry.handOver();
+        var prepared = preparation.prepare(entry, events);
+        queue.add(prepared);
+        var appended = await(prepared);
+        entry.written(appended);
+        return appended;
+    }
+
+    /** An interruption is kept for later: the entry may be on its way, and its outcome must be known. */
+    private Appended await(PreparedEntry entry) {
+        var interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return entry.outcome().get(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    giveUpIfHopeless(entry);
+                } catch (ExecutionException e) {
+                    throw thrown(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void giveUpIfHopeless(PreparedEntry entry) {
+        if (!thread.isAlive() && entry.take()) {
+            throw new AppenderClosed();
+        }
+        if (writer.nothingDoneFor(PATIENCE, entry.queuedAt()) && entry.take()) {
+            throw new StoreUnavailable("the database has not answered; nothing was written", true, null);
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable failure) {
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("the appender failed", failure);
+    }
+
+    private void run() {
+        try (writer) {
+            while (!closed || !queue.isEmpty()) {
+                var batch = nextBatch();
+                if (!batch.isEmpty()) {
+                    writer.write(batch);
+                }
+            }
+        }
+    }
+
+    private List<PreparedEntry> nextBatch() {
+        var batch = new ArrayList<PreparedEntry>();
+        var events = 0;
+        var next = first();
+        while (next != null) {
+            if (next.take()) {
+                batch.add(next);
+                events += next.events().size();
+            }
+            var following = queue.peek();
+            var full = batch.size() == MOST_ENTRIES
+                    || following == null
+                    || events + following.events().size() > MOST_EVENTS;
+            next = full ? null : queue.poll();
+        }
+        return batch;
+    }
+
+    private @Nullable PreparedEntry first() {
+        try {
+            return queue.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread on purpose; what is queued must still be written.
+            return null;
+        }
     }
 
     /** Writes what is queued, then stops; entries that come later meet {@link AppenderClosed}. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

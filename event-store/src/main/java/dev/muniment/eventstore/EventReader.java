@@ -1,47 +1,200 @@
 package dev.muniment.eventstore;
 
+import dev.muniment.events.EventMetadata;
+import dev.muniment.events.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads events by position or stream, a page at a time. Failures of the database are {@link StoreUnavailable}. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class EventReader {
-    /** Opens all personal text. */
-    public EventReader(DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData) {}
+    private static final String PAGE = Sql.named("read-page");
+    private static final String STREAM = Sql.named("read-stream");
+    private static final String POSITION_AT = Sql.named("position-at");
+    private static final int STREAM_PAGE = 1_000;
+    /** Canonical JSON sorts members, and no name of the envelope's sorts before the actor. */
+    private static final String METADATA_START = "{\"actor\":\"";
 
-    /** The same reader opening more or less of the personal text. */
-    public EventReader reading(Reading reading) {
-        return this;
+    private final JdbcClient jdbc;
+    private final NamedEventSerializer serializer;
+    private final PersonalData personalData;
+    private final Reading reading;
+
+    /** Opens all personal text. */
+    public EventReader(DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData) {
+        this(JdbcClient.create(dataSource), serializer, personalData, Reading.OPENED);
     }
 
-    /** Events after a position in order, at most {@code limit}; fewer mean that the end was reached. */
+    private EventReader(JdbcClient jdbc, NamedEventSerializer serializer, PersonalData personalData, Reading reading) {
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+        this.personalData = personalData;
+        this.reading = reading;
+    }
+
+    /** The same reader opening more or less of the personal text. */
+    public EventReader reading(Reading other) {
+        return new EventReader(jdbc, serializer, personalData, other);
+    }
+
+    /**
+     * Events after a position in order, at most {@code limit}; fewer mean that the end was reached. One that cannot be
+     * understood is an {@link UnreadableEvent}.
+     */
     public List<RecordedEvent> page(long after, int limit) {
-        throw new UnsupportedOperationException();
+        return understood(stored(after, limit));
     }
 
     /** The same as stored: sealed, at the stored revision. */
     public List<StoredEvent> stored(long after, int limit) {
-        throw new UnsupportedOperationException();
+        return asked(() -> jdbc.sql(PAGE)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> storedEvent(row))
+                .list());
     }
 
     /** Events of one stream from a sequence on, all of them, in order. */
     public List<RecordedEvent> stream(String stream, long firstSequence) {
-        throw new UnsupportedOperationException();
+        var stored = new ArrayList<StoredEvent>();
+        var next = firstSequence;
+        List<StoredEvent> page;
+        do {
+            page = storedOfStream(stream, next);
+            stored.addAll(page);
+            next += page.size();
+        } while (page.size() == STREAM_PAGE);
+        return understood(stored);
+    }
+
+    private List<StoredEvent> storedOfStream(String stream, long first) {
+        return asked(() -> jdbc.sql(STREAM)
+                .param("stream", stream)
+                .param("first", first)
+                .param("limit", STREAM_PAGE)
+                .query((row, number) -> storedEvent(row))
+                .list());
     }
 
     /** Stored events, read by whatever query, as the program understands them; same order and number. */
     public List<RecordedEvent> understood(List<StoredEvent> stored) {
-        throw new UnsupportedOperationException();
+        var keys = keysFor(stored);
+        var understood = new ArrayList<RecordedEvent>(stored.size());
+        for (var event : stored) {
+            understood.add(understood(event, keys));
+        }
+        return understood;
+    }
+
+    private RecordedEvent understood(StoredEvent stored, Map<String, PersonKey> keys) {
+        var event = serializer.eventOf(stored, openerOfEvent(stored, keys));
+        var metadata = serializer.metadataOf(stored, openerOfMetadata(stored, keys));
+        return new RecordedEvent(
+                stored.position(),
+                stored.stream(),
+                stored.sequence(),
+                stored.id(),
+                stored.recordedAt(),
+                event,
+                metadata);
+    }
+
+    private @Nullable Opener openerOfEvent(StoredEvent stored, Map<String, PersonKey> keys) {
+        return opensEvent(stored) ? new Opener(stored.id(), keys.get(stored.stream())) : null;
+    }
+
+    private @Nullable Opener openerOfMetadata(StoredEvent stored, Map<String, PersonKey> keys) {
+        return opensMetadata(stored) ? new Opener(stored.id(), keys.get(actorOf(stored))) : null;
+    }
+
+    private Map<String, PersonKey> keysFor(List<StoredEvent> stored) {
+        var users = new HashSet<UserId>();
+        for (var event : stored) {
+            if (opensEvent(event)) {
+                users.add(new UserId(event.stream()));
+            }
+            if (opensMetadata(event)) {
+                users.add(new UserId(actorOf(event)));
+            }
+        }
+        var keys = new HashMap<String, PersonKey>();
+        personalData.keysOf(users).forEach((user, key) -> keys.put(user.value(), key));
+        return keys;
+    }
+
+    private boolean opensEvent(StoredEvent stored) {
+        return reading != Reading.SEALED && serializer.hasPersonalText(stored.type());
+    }
+
+    private boolean opensMetadata(StoredEvent stored) {
+        return reading == Reading.OPENED
+                && stored.metadata().contains("\"" + PersonKey.SEALED)
+                && !actorOf(stored).equals(EventMetadata.SYSTEM);
+    }
+
+    private static String actorOf(StoredEvent stored) {
+        var metadata = stored.metadata();
+        var end = metadata.indexOf('"', METADATA_START.length());
+        if (!metadata.startsWith(METADATA_START) || end < 0) {
+            throw new UnreadableEvent(stored.position(), "its metadata does not begin with the actor", null);
+        }
+        return metadata.substring(METADATA_START.length(), end);
+    }
+
+    /** Sequence of the stream's last event; -1 when it has none. */
+    long lastSequenceOf(String stream) {
+        return asked(() -> jdbc.sql("select coalesce(max(sequence), -1) from event_store.event where stream = :stream")
+                .param("stream", stream)
+                .query(Long.class)
+                .single());
     }
 
     /** The newest position; 0 in an empty store. */
     public long headPosition() {
-        throw new UnsupportedOperationException();
+        return asked(() -> jdbc.sql("select position from event_store.head")
+                .query(Long.class)
+                .single());
     }
 
     /** The last position recorded at or before {@code at}; 0 when there is none. */
     public long positionAt(Instant at) {
-        throw new UnsupportedOperationException();
+        return asked(() -> jdbc.sql(POSITION_AT)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .query(Long.class)
+                .single());
+    }
+
+    private static StoredEvent storedEvent(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getObject(6, UUID.class),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getString(8),
+                row.getString(9));
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DataAccessException e) {
+            throw new StoreUnavailable("events cannot be read", true, e);
+        }
     }
 }
