@@ -1,7 +1,9 @@
 package dev.muniment.command.kernel;
 
+import dev.muniment.events.Event;
 import dev.muniment.events.Id;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What somebody wants done to one thing, with the rule that decides on it.
@@ -31,5 +33,14 @@ public interface Command<S, F> {
      */
     default long version(S now, long sequence) {
         return sequence;
+    }
+
+    /**
+     * What is allowed and yet probably not meant, shown before the command is sent for real.
+     *
+     * @param decided the events that the command came to
+     */
+    default List<Warning> warnings(S now, F facts, List<Event> decided) {
+        return List.of();
     }
 }

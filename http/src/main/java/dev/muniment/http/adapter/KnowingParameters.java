@@ -1,8 +1,8 @@
 package dev.muniment.http.adapter;
 
 import dev.muniment.http.FieldError;
-import dev.muniment.http.PageRequest;
 import dev.muniment.http.ProblemException;
+import dev.muniment.http.TakesParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -68,8 +68,9 @@ final class KnowingParameters implements HandlerInterceptor {
     }
 
     private static Stream<String> namesOf(MethodParameter parameter) {
-        if (parameter.getParameterType() == PageRequest.class) {
-            return Stream.of("limit", "cursor");
+        var made = parameter.getParameterType().getAnnotation(TakesParameters.class);
+        if (made != null) {
+            return Arrays.stream(made.value());
         }
         var annotation = parameter.getParameterAnnotation(RequestParam.class);
         if (annotation == null) {

@@ -1,0 +1,51 @@
+package dev.muniment.command.platform;
+
+import dev.muniment.command.kernel.Actor;
+import dev.muniment.events.GroupId;
+import dev.muniment.events.MembershipId;
+import dev.muniment.events.UserKind;
+import dev.muniment.http.Caller;
+import dev.muniment.http.ProblemException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the command side itself knows of the sender of a command, guarded like every other fact. */
+final class Actors {
+    private static final String SQL = Sql.of(Actors.class, "actor.sql");
+
+    private final JdbcClient database;
+
+    Actors(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Muniment itself, or the caller as they stand now; a 401 when they or their token were turned off meanwhile. */
+    Read<Actor> of(@Nullable Caller caller, Instant at) {
+        if (caller == null) {
+            return new Read<>(Actor.SYSTEM, Map.of(), 0);
+        }
+        var user = caller.user();
+        var admin = MembershipId.of(GroupId.ADMIN, user).value();
+        return database.sql(SQL)
+                .param("user", user.value())
+                .param("membership", admin)
+                .param("token", caller.token().value())
+                .param("at", Timestamp.from(at))
+                .query((row, number) -> new Read<>(
+                        new Actor(user, UserKind.valueOf(row.getString("kind")), row.getBoolean("admin")),
+                        Map.of(
+                                user.value(),
+                                new Guard(row.getLong("user_position"), -1),
+                                admin,
+                                new Guard(row.getLong("admin_position"), -1),
+                                caller.token().value(),
+                                new Guard(row.getLong("token_position"), -1)),
+                        0))
+                .optional()
+                .orElseThrow(() -> ProblemException.unauthenticated(
+                        "users.not-active", "This user or token has been turned off; ask an admin."));
+    }
+}

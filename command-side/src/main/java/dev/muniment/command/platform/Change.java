@@ -1,0 +1,38 @@
+package dev.muniment.command.platform;
+
+import dev.muniment.http.Caller;
+import dev.muniment.http.RequestOrigin;
+import dev.muniment.http.TakesParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that changes something, apart from what it changes: endpoints take it as a parameter.
+ *
+ * @param body as read from JSON, to tell repetitions apart; null where there is none
+ * @param reason what goes into the events' metadata
+ */
+@TakesParameters("dryRun")
+public record Change(
+        Caller caller,
+        RequestOrigin origin,
+        String method,
+        String path,
+        boolean dryRun,
+        @Nullable IfMatch ifMatch,
+        @Nullable String idempotencyKey,
+        @Nullable Object body,
+        @Nullable String reason) {
+    /** The same with the body that was read. */
+    public Change with(Object readBody) {
+        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, readBody, reason);
+    }
+
+    /** The same with a reason. */
+    public Change because(@Nullable String given) {
+        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, body, given);
+    }
+
+    Sender sender() {
+        return Sender.of(caller, origin, reason);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.muniment.command.platform;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.muniment.events.PersonalText;
+import dev.muniment.eventstore.Appender;
+import dev.muniment.eventstore.EventReader;
+import dev.muniment.eventstore.NamedEventSerializer;
+import dev.muniment.eventstore.PersonalData;
+import dev.muniment.eventstore.PostgresEventStorage;
+import dev.muniment.journal.Journal;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command side, wired. The application brings the {@link DataSource}, the master key, a {@link Clock} and the
+ * {@link Resources}; features bring their {@link FactChanges}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSettings.class)
+@ComponentScan("dev.muniment.command")
+public class CommandSide {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Change.class);
+    }
+
+    /** @param clocks a clock of the demo's, or none: then moments are the database's */
+    @Bean(destroyMethod = "close")
+    Appender appender(
+            DataSource dataSource,
+            NamedEventSerializer serializer,
+            PersonalData personalData,
+            List<FactChanges> features,
+            List<RecordingClock> clocks) {
+        var clock = clocks.isEmpty() ? null : clocks.getFirst().clock();
+        return new Appender(dataSource, serializer, personalData, List.of(new InlineFacts(features)), clock);
+    }
+
+    @Bean
+    SimpleCommandBus commandBus() {
+        return SimpleCommandBus.builder().build();
+    }
+
+    @Bean
+    CommandGateway commandGateway(SimpleCommandBus commandBus) {
+        return DefaultCommandGateway.builder().commandBus(commandBus).build();
+    }
+
+    @Bean
+    EventStore eventStore(Appender appender, EventReader reader) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(new PostgresEventStorage(appender, reader))
+                .build();
+    }
+
+    @Bean
+    AggregateHome aggregateHome(SimpleCommandBus commandBus, EventStore eventStore, CommandSettings settings) {
+        return new AggregateHome(commandBus, eventStore, new AggregateCache(settings.cachedAggregates()));
+    }
+
+    @Bean
+    Dispatch dispatch(
+            CommandGateway gateway, EventStore eventStore, JdbcClient database, Clock clock, MeterRegistry meters) {
+        return new Dispatch(gateway, eventStore, new Actors(database), clock, meters);
+    }
+
+    @Bean
+    Idempotency idempotency(JdbcClient database) {
+        return new Idempotency(database);
+    }
+
+    @Bean
+    Changes changes(
+            Dispatch dispatch,
+            Appender appender,
+            Idempotency idempotency,
+            Resources resources,
+            Journal journal,
+            JsonMapper json) {
+        return new Changes(dispatch, appender, idempotency, resources, journal, json);
+    }
+
+    @Bean
+    References references(JdbcClient database, PersonalData personalData) {
+        return new References(database, personalData);
+    }
+
+    @Bean
+    Ids ids() {
+        return new Ids();
+    }
+
+    @Bean
+    DueEnds dueEnds(List<DueCommands> dues, Dispatch dispatch, Clock clock) {
+        return new DueEnds(dues, dispatch, clock);
+    }
+
+    @Bean
+    Housekeeping housekeeping(Idempotency idempotency) {
+        return new Housekeeping(idempotency);
+    }
+
+    @Bean
+    WebMvcConfigurer changesAsParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new ReadingChange());
+            }
+        };
+    }
+
+    /** Dry runs show the sender the personal text they sent, as plain text. */
+    @Bean
+    JsonMapperBuilderCustomizer personalTextOfDryRuns() {
+        return builder -> builder.addMixIn(PersonalText.class, Plain.class);
+    }
+
+    private interface Plain {
+        @JsonValue
+        @Nullable
+        String text();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.muniment.command.platform;
+
+import dev.muniment.http.ProblemException;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Records ends when they are due, soonest first, what was missed while down included. Nothing waits for it: whatever is
+ * past its end has ended for every decision (rulings 9).
+ */
+final class DueEnds {
+    private static final Logger log = LoggerFactory.getLogger(DueEnds.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 500;
+
+    private final List<DueCommands> features;
+    private final Dispatch dispatch;
+    private final Clock clock;
+    private volatile boolean goOn = true;
+    private volatile @Nullable Thread runner;
+
+    DueEnds(List<DueCommands> features, Dispatch dispatch, Clock clock) {
+        this.features = List.copyOf(features);
+        this.dispatch = dispatch;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        runner = Thread.ofPlatform().daemon().name("due-ends").start(this::run);
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        goOn = false;
+        var running = runner;
+        if (running != null) {
+            LockSupport.unpark(running);
+            running.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private void run() {
+        while (goOn) {
+            try {
+                fire();
+                LockSupport.parkNanos(sleep().toNanos());
+            } catch (DataAccessException | ProblemException unavailable) {
+                log.warn("Ends that are due cannot be recorded now and will be: {}", unavailable.getMessage());
+                LockSupport.parkNanos(LONGEST_SLEEP.toNanos());
+            }
+        }
+    }
+
+    private void fire() {
+        var now = clock.instant();
+        for (var feature : features) {
+            for (var command : feature.due(now, AT_ONCE)) {
+                dispatch.send(command, Sender.SYSTEM);
+            }
+        }
+    }
+
+    private Duration sleep() {
+        var now = clock.instant();
+        return features.stream()
+                .flatMap(feature -> feature.next().stream())
+                .min(Instant::compareTo)
+                .map(next -> Duration.between(now, next))
+                .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .orElse(LONGEST_SLEEP);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.muniment.command.platform;
+
+import dev.muniment.events.EventMetadata;
+import dev.muniment.events.PersonalText;
+import dev.muniment.events.UserId;
+import dev.muniment.http.Caller;
+import dev.muniment.http.RequestOrigin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sends a command and why.
+ *
+ * @param caller null for Muniment itself and for a newcomer
+ * @param newcomer the user that the command itself registers, who claims the installation; else null
+ * @param origin of the HTTP request, null where there is none
+ * @param reason what was given as the reason
+ * @param cause the event that led to it; null for a command that nothing here caused
+ * @param correlationId what the cause belongs to; null for a command that nothing here caused
+ */
+public record Sender(
+        @Nullable Caller caller,
+        @Nullable UserId newcomer,
+        @Nullable RequestOrigin origin,
+        @Nullable String reason,
+        @Nullable String cause,
+        @Nullable String correlationId) {
+    /** Muniment itself, on its own account. */
+    public static final Sender SYSTEM = new Sender(null, null, null, null, null, null);
+
+    /** Somebody over HTTP. */
+    public static Sender of(Caller caller, RequestOrigin origin, @Nullable String reason) {
+        return new Sender(caller, null, origin, reason, null, null);
+    }
+
+    /** Somebody who is registered by the very command, over HTTP. */
+    public static Sender newcomer(UserId newcomer, RequestOrigin origin) {
+        return new Sender(null, newcomer, origin, null, null, null);
+    }
+
+    private String actor() {
+        if (caller != null) {
+            return caller.user().value();
+        }
+        return newcomer != null ? newcomer.value() : EventMetadata.SYSTEM;
+    }
+
+    /**
+     * The envelope of the events to be.
+     *
+     * @param commandId names this sending; what a command causes is correlated by it
+     */
+    EventMetadata metadata(String commandId) {
+        var correlation = correlationId == null ? commandId : correlationId;
+        var because = cause == null ? commandId : cause;
+        return new EventMetadata(
+                actor(),
+                null,
+                origin == null ? null : PersonalText.of(origin.clientAddress()),
+                origin == null || origin.userAgent() == null ? null : PersonalText.of(origin.userAgent()),
+                origin == null ? null : origin.requestId(),
+                origin == null ? null : origin.traceparent(),
+                correlation,
+                because,
+                reason,
+                caller == null ? null : caller.token(),
+                caller == null ? null : caller.tokenIssuedBy());
+    }
+}
