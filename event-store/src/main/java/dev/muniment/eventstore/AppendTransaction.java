@@ -1,5 +1,6 @@
 package dev.muniment.eventstore;
 
+import dev.muniment.events.UserId;
 import dev.muniment.eventstore.Judge.KeyState;
 import dev.muniment.eventstore.Judge.Placed;
 import java.sql.Connection;
@@ -59,10 +60,15 @@ final class AppendTransaction {
         var recordedAt = latest(clock == null ? now : clock.instant(), head.recordedAt());
         var judge = new Judge(head.position(), states);
         entries.forEach(judge::judge);
+        var erased = judge.accepted().stream()
+                .flatMap(placed -> placed.entry().erasedUsers().stream())
+                .toList();
+        // Before the new position is told: who hears of that must have dropped the keys.
+        erased.forEach(this::tellErased);
         if (!judge.changed().isEmpty()) {
             append(judge, recordedAt);
         }
-        eraseKeys(judge.accepted());
+        erased.forEach(this::destroyKey);
         project(judge.accepted(), recordedAt);
         alsoWrite(judge.accepted(), recordedAt);
         return new Written(judge.accepted(), judge.refused(), recordedAt, head.transaction());
@@ -126,18 +132,17 @@ final class AppendTransaction {
                 .list();
     }
 
-    private void eraseKeys(List<Placed> accepted) {
-        for (var placed : accepted) {
-            for (var user : placed.entry().erasedUsers()) {
-                jdbc.sql("delete from event_store.person_key where user_id = :user")
-                        .param("user", user.value())
-                        .update();
-                jdbc.sql("select pg_notify('muniment_erased', :user)")
-                        .param("user", user.value())
-                        .query((row, number) -> number)
-                        .list();
-            }
-        }
+    private void tellErased(UserId user) {
+        jdbc.sql("select pg_notify('muniment_erased', :user)")
+                .param("user", user.value())
+                .query((row, number) -> number)
+                .list();
+    }
+
+    private void destroyKey(UserId user) {
+        jdbc.sql("delete from event_store.person_key where user_id = :user")
+                .param("user", user.value())
+                .update();
     }
 
     private void project(List<Placed> accepted, Instant recordedAt) throws SQLException {

@@ -59,6 +59,11 @@ public final class Appender implements AutoCloseable {
         return appended;
     }
 
+    /** How many entries wait to be taken into a batch. */
+    public int queued() {
+        return queue.size();
+    }
+
     /** An interruption is kept for later: the entry may be on its way, and its outcome must be known. */
     private Appended await(PreparedEntry entry) {
         var interrupted = false;

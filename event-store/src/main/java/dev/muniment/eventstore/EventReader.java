@@ -1,6 +1,8 @@
 package dev.muniment.eventstore;
 
 import dev.muniment.events.EventMetadata;
+import dev.muniment.events.EventName;
+import dev.muniment.events.UserEvent.UserErased;
 import dev.muniment.events.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +26,8 @@ public final class EventReader {
     private static final String PAGE = Sql.named("read-page");
     private static final String STREAM = Sql.named("read-stream");
     private static final String POSITION_AT = Sql.named("position-at");
+    private static final String ERASED =
+            UserErased.class.getAnnotation(EventName.class).value();
     private static final int STREAM_PAGE = 1_000;
     /** Canonical JSON sorts members, and no name of the envelope's sorts before the actor. */
     private static final String METADATA_START = "{\"actor\":\"";
@@ -91,12 +95,21 @@ public final class EventReader {
 
     /** Stored events, read by whatever query, as the program understands them; same order and number. */
     public List<RecordedEvent> understood(List<StoredEvent> stored) {
+        forgetErased(stored);
         var keys = keysFor(stored);
         var understood = new ArrayList<RecordedEvent>(stored.size());
         for (var event : stored) {
             understood.add(understood(event, keys));
         }
         return understood;
+    }
+
+    private void forgetErased(List<StoredEvent> stored) {
+        for (var event : stored) {
+            if (event.type().equals(ERASED)) {
+                personalData.forget(new UserId(event.stream()));
+            }
+        }
     }
 
     private RecordedEvent understood(StoredEvent stored, Map<String, PersonKey> keys) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
@@ -34,6 +35,8 @@ public final class PersonalData {
             .maximumSize(MOST_CACHED_KEYS)
             .expireAfterWrite(LONGEST_CACHED)
             .build();
+
+    private final AtomicLong erasures = new AtomicLong();
 
     /** Reads keys through connections of {@code dataSource}, in the role of the server. */
     public PersonalData(DataSource dataSource, MasterKey masterKey) {
@@ -73,11 +76,13 @@ public final class PersonalData {
 
     /** Drops the cached key of an erased user; called when the event is seen. */
     public void forget(UserId user) {
+        erasures.incrementAndGet();
         keys.invalidate(user);
     }
 
     /** Drops all cached keys: an erasure may have gone unseen. */
     public void forgetAll() {
+        erasures.incrementAndGet();
         keys.invalidateAll();
     }
 
@@ -106,6 +111,7 @@ public final class PersonalData {
     }
 
     private Map<UserId, PersonKey> load(Set<UserId> users) {
+        var before = erasures.get();
         var loaded = new HashMap<UserId, PersonKey>();
         var ids = users.stream().map(UserId::value).toArray(String[]::new);
         try {
@@ -119,6 +125,10 @@ public final class PersonalData {
             throw new StoreUnavailable("persons' keys cannot be read", true, e);
         }
         users.forEach(user -> keys.put(user, Optional.ofNullable(loaded.get(user))));
+        if (erasures.get() != before) {
+            // One of them may have been erased since it was read.
+            keys.invalidateAll(users);
+        }
         return loaded;
     }
 
