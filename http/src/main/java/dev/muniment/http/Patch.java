@@ -1,5 +1,6 @@
 package dev.muniment.http;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param members what was sent
  */
 public record Patch(ObjectNode members) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Patch {}
+
     /** Refuses, with a 400, members other than these. */
     public Patch only(String... known) {
         var names = List.of(known);

@@ -1,0 +1,87 @@
+package dev.muniment.command.groups.adapter;
+
+import dev.muniment.command.groups.ArchiveGroup;
+import dev.muniment.command.groups.ChangeGroupDetails;
+import dev.muniment.command.groups.CreateGroup;
+import dev.muniment.command.groups.GroupFacts;
+import dev.muniment.command.groups.GroupFacts.NamingPolicy;
+import dev.muniment.command.platform.GuardColumns;
+import dev.muniment.command.platform.Read;
+import dev.muniment.command.platform.Sql;
+import dev.muniment.events.ApprovalRule;
+import dev.muniment.events.ConnectionId;
+import dev.muniment.events.GroupId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what commands on groups are decided on. */
+@Component
+final class ReadingGroupFacts {
+    private static final String SQL = Sql.of(ReadingGroupFacts.class, "group_facts.sql");
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    ReadingGroupFacts(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Read<GroupFacts> of(CreateGroup command) {
+        return read(command.target(), command.name(), false);
+    }
+
+    Read<GroupFacts> of(ChangeGroupDetails command) {
+        return read(command.target(), command.name(), false);
+    }
+
+    Read<GroupFacts> of(ArchiveGroup command) {
+        return read(command.target(), null, true);
+    }
+
+    private Read<GroupFacts> read(GroupId group, @Nullable String name, boolean withPolicies) {
+        var keys = new ArrayList<String>();
+        keys.add(group.value());
+        if (name != null) {
+            keys.add(GroupFactChanges.nameKey(name));
+        }
+        if (withPolicies) {
+            keys.add("policies-naming:" + group);
+        }
+        return database.sql(SQL)
+                .param("group", group.value())
+                .param("name", name == null ? null : name.toLowerCase(Locale.ROOT))
+                .param("withPolicies", withPolicies)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, number) -> new Read<>(facts(row), GuardColumns.of(row, keys), row.getLong("position")))
+                .single();
+    }
+
+    private GroupFacts facts(ResultSet row) throws SQLException {
+        var holder = row.getString("name_holder");
+        return new GroupFacts(holder == null ? null : new GroupId(holder), policies(row.getString("policies")));
+    }
+
+    private List<NamingPolicy> policies(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : List.of(json.readValue(text, Row[].class)).stream()
+                        .map(row -> new NamingPolicy(
+                                new ConnectionId(row.connection()), row.version(), row.canAccess(), row.rule()))
+                        .toList();
+    }
+
+    /** A policy as the statement puts it. */
+    private record Row(
+            String connection,
+            long version,
+            boolean canAccess,
+            @Nullable ApprovalRule rule) {}
+}

@@ -1,0 +1,71 @@
+package dev.muniment.command.memberships.adapter;
+
+import dev.muniment.command.platform.FactChange;
+import dev.muniment.command.platform.FactChanges;
+import dev.muniment.events.Event;
+import dev.muniment.events.GroupEvent.GroupArchived;
+import dev.muniment.events.GroupId;
+import dev.muniment.events.MembershipEvent;
+import dev.muniment.events.MembershipEvent.MembershipEndChanged;
+import dev.muniment.events.MembershipEvent.MembershipEnded;
+import dev.muniment.events.MembershipEvent.UserAssignedToGroup;
+import dev.muniment.events.MembershipEvent.UserRemovedFromGroup;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What events of memberships change in the facts; archiving a group ends what it gave. */
+@Component
+final class MembershipFactChanges implements FactChanges {
+    private static final String SET = """
+            insert into command_model.membership (membership_id, user_id, group_id, until) values (?, ?, ?, ?)
+            on conflict on constraint membership_pk do update set until = excluded.until""";
+
+    private static final String DELETE = "delete from command_model.membership where membership_id = ?";
+
+    private static final String DELETE_OF_GROUP = "delete from command_model.membership where group_id = ?";
+
+    /** The guard of which groups a user is in. */
+    static String membershipsOf(String user) {
+        return "memberships-of:" + user;
+    }
+
+    @Override
+    public Collection<String> keysChanged(Event event) {
+        if (!(event instanceof MembershipEvent change)) {
+            return List.of();
+        }
+        var ofUser = membershipsOf(change.user().value());
+        return change.group().equals(GroupId.ADMIN) ? List.of(ofUser, ReadingMembershipFacts.ADMINS) : List.of(ofUser);
+    }
+
+    @Override
+    public List<FactChange> changes(Event event) {
+        if (event instanceof GroupArchived archived) {
+            return List.of(FactChange.of(DELETE_OF_GROUP, archived.group().value()));
+        }
+        return event instanceof MembershipEvent change ? List.of(change(change)) : List.of();
+    }
+
+    private static FactChange change(MembershipEvent event) {
+        return switch (event) {
+            case UserAssignedToGroup assigned -> set(assigned, assigned.until());
+            case MembershipEndChanged changed -> set(changed, changed.until());
+            case UserRemovedFromGroup removed ->
+                FactChange.of(DELETE, removed.stream().value());
+            case MembershipEnded ended -> FactChange.of(DELETE, ended.stream().value());
+        };
+    }
+
+    private static FactChange set(MembershipEvent event, @Nullable Instant until) {
+        return FactChange.of(
+                SET,
+                event.stream().value(),
+                event.user().value(),
+                event.group().value(),
+                until == null ? null : Timestamp.from(until));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.muniment.command.memberships.adapter;
+
+import dev.muniment.command.kernel.Command;
+import dev.muniment.command.kernel.Standing;
+import dev.muniment.command.memberships.Membership;
+import dev.muniment.command.memberships.MembershipFacts;
+import dev.muniment.command.memberships.MembershipFacts.GroupState;
+import dev.muniment.command.platform.GuardColumns;
+import dev.muniment.command.platform.Read;
+import dev.muniment.command.platform.Sql;
+import dev.muniment.events.GroupId;
+import dev.muniment.events.MembershipId;
+import dev.muniment.events.UserKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what commands on a membership are decided on. */
+@Component
+final class ReadingMembershipFacts {
+    /** The guard of who the lasting admins are. */
+    static final String ADMINS = "admins";
+
+    private static final String SQL = Sql.of(ReadingMembershipFacts.class, "membership_facts.sql");
+
+    private final JdbcClient database;
+
+    ReadingMembershipFacts(JdbcClient database) {
+        this.database = database;
+    }
+
+    Read<MembershipFacts> of(Command<Membership, MembershipFacts> command) {
+        var membership = (MembershipId) command.target();
+        var user = membership.user().value();
+        var group = membership.group().value();
+        var ofAdmins = membership.group().equals(GroupId.ADMIN);
+        var keys =
+                ofAdmins ? List.of(membership.value(), user, group, ADMINS) : List.of(membership.value(), user, group);
+        return database.sql(SQL)
+                .param("user", user)
+                .param("group", group)
+                .param("ofAdmins", ofAdmins)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, number) -> new Read<>(facts(row), GuardColumns.of(row, keys), row.getLong("position")))
+                .single();
+    }
+
+    private static MembershipFacts facts(ResultSet row) throws SQLException {
+        return new MembershipFacts(
+                standing(row.getString("kind"), row.getString("status")),
+                groupState(row.getString("group_state")),
+                row.getInt("other_lasting_admins"));
+    }
+
+    static @Nullable Standing standing(@Nullable String kind, @Nullable String status) {
+        return kind == null || status == null
+                ? null
+                : new Standing(UserKind.valueOf(kind), Standing.Status.valueOf(status));
+    }
+
+    static GroupState groupState(@Nullable String state) {
+        return state == null ? GroupState.UNKNOWN : GroupState.valueOf(state);
+    }
+}
