@@ -1,0 +1,22 @@
+package dev.muniment.command.connections;
+
+import dev.muniment.access.AccessPolicy;
+import dev.muniment.events.AccessMode;
+import dev.muniment.events.ConnectionId;
+import dev.muniment.events.GroupId;
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Switch an access mode of a connection off. */
+public record DisableAccessMode(@TargetAggregateIdentifier ConnectionId target, AccessMode mode)
+        implements ChangesPolicy {
+    @Override
+    public AccessPolicy wanted(AccessPolicy now) {
+        return PolicyChanges.withoutMode(now, mode);
+    }
+
+    @Override
+    public Set<GroupId> groupsNamed() {
+        return Set.of();
+    }
+}
