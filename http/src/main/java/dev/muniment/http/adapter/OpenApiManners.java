@@ -28,6 +28,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** The OpenAPI document: what every endpoint has in common is written here, once. */
@@ -77,6 +78,7 @@ class OpenApiManners {
         }
         operation.addExtension(
                 "x-muniment-may", Arrays.stream(may.value()).map(Enum::name).toList());
+        operation.addExtension("x-muniment-question", may.question() || method.hasMethodAnnotation(GetMapping.class));
         if (!List.of(may.value()).contains(May.Who.PUBLIC)) {
             operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
         }
