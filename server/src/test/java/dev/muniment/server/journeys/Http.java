@@ -44,6 +44,21 @@ public record Http(URI address, String token) {
 
     /** @param headers names and values in turn; a Content-Type here replaces {@code application/json} */
     public Answer send(String method, String path, String body, String... headers) {
+        return new Answer(method + " " + path, send(request(method, path, body, headers), BodyHandlers.ofString()));
+    }
+
+    /** The status alone, without waiting for a body that may never end. */
+    public int statusOf(String method, String path, String body) {
+        var response = send(request(method, path, body), BodyHandlers.ofInputStream());
+        try {
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -56,12 +71,12 @@ public record Http(URI address, String token) {
         for (var i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return new Answer(method + " " + path, send(request.build()));
+        return request.build();
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
