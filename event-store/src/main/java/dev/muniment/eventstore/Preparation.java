@@ -29,7 +29,10 @@ final class Preparation {
 
     PreparedEntry prepare(Entry entry, List<NewEvent> events) {
         var newKeys = newKeys(events);
-        var keys = new HashMap<>(personalData.keysOf(usersOf(events)));
+        var users = usersOf(events);
+        // Asking for a key that is not written yet would have it remembered as destroyed, also by who reads the event.
+        users.removeAll(newKeys.keySet());
+        var keys = new HashMap<>(personalData.keysOf(users));
         keys.putAll(newKeys);
         var prepared = new ArrayList<PreparedEvent>(events.size());
         for (var event : events) {
