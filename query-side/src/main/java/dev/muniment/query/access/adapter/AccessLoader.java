@@ -1,0 +1,96 @@
+package dev.muniment.query.access.adapter;
+
+import dev.muniment.query.platform.PersonNames;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Loads the index from the access read model: rows and position as one snapshot of the database shows them. */
+@Component
+final class AccessLoader {
+    private static final Logger log = LoggerFactory.getLogger(AccessLoader.class);
+
+    private final DataSource dataSource;
+    private final PersonNames names;
+    private final AccessUsers users;
+    private final AccessGroups groups;
+    private final AccessMemberships memberships;
+    private final AccessConnections connections;
+    private final AccessTokens tokens;
+    private final AccessClaims claims;
+
+    AccessLoader(
+            DataSource dataSource,
+            PersonNames names,
+            AccessUsers users,
+            AccessGroups groups,
+            AccessMemberships memberships,
+            AccessConnections connections,
+            AccessTokens tokens,
+            AccessClaims claims) {
+        this.dataSource = dataSource;
+        this.names = names;
+        this.users = users;
+        this.groups = groups;
+        this.memberships = memberships;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.claims = claims;
+    }
+
+    IndexedFacts nothing() {
+        return new IndexedFacts(names, users);
+    }
+
+    /** Empty while the read model does not exist yet or cannot be read: try again. */
+    Optional<IndexedFacts> load() {
+        try (var connection = dataSource.getConnection()) {
+            return load(connection);
+        } catch (SQLException notNow) {
+            log.debug("The access read model cannot be read yet", notNow);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<IndexedFacts> load(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        var isolation = connection.getTransactionIsolation();
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return loadInSnapshot(connection);
+        } finally {
+            connection.rollback();
+            connection.setTransactionIsolation(isolation);
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Optional<IndexedFacts> loadInSnapshot(Connection connection) throws SQLException {
+        var sql = "select generation, position from read_model.projection where name = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, AccessIndex.PROJECTION);
+            var found = statement.executeQuery();
+            if (!found.next()) {
+                return Optional.empty();
+            }
+            // the numbered tables and not the views: a view may be switched while the snapshot stays
+            return Optional.of(load(connection, found.getInt("generation"), found.getLong("position")));
+        }
+    }
+
+    private IndexedFacts load(Connection connection, int generation, long position) throws SQLException {
+        var facts = nothing();
+        users.forEach(connection, generation, facts::put);
+        groups.forEach(connection, generation, facts::put);
+        connections.forEach(connection, generation, facts::put);
+        memberships.forEach(connection, generation, facts::put);
+        tokens.forEach(connection, generation, facts::put);
+        claims.forEach(connection, generation, facts::claimed);
+        facts.reached(position);
+        return facts;
+    }
+}
