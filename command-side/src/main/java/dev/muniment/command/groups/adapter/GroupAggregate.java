@@ -4,7 +4,10 @@ import dev.muniment.command.groups.ArchiveGroup;
 import dev.muniment.command.groups.ChangeGroupDetails;
 import dev.muniment.command.groups.CreateGroup;
 import dev.muniment.command.groups.Group;
+import dev.muniment.command.groups.GroupFacts;
+import dev.muniment.command.kernel.Command;
 import dev.muniment.command.platform.Deciding;
+import dev.muniment.command.platform.FactsOf;
 import dev.muniment.command.platform.Outcome;
 import dev.muniment.events.GroupEvent;
 import org.axonframework.commandhandling.CommandHandler;
@@ -24,20 +27,20 @@ final class GroupAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome on(CreateGroup command, ReadingGroupFacts facts) {
-        return Deciding.on(command, state, facts::of);
+    Outcome on(CreateGroup command, FactsOf<Command<Group, GroupFacts>, GroupFacts> facts) {
+        return Deciding.on(command, state, facts);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome on(ChangeGroupDetails command, ReadingGroupFacts facts) {
-        return Deciding.on(command, state, facts::of);
+    Outcome on(ChangeGroupDetails command, FactsOf<Command<Group, GroupFacts>, GroupFacts> facts) {
+        return Deciding.on(command, state, facts);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome on(ArchiveGroup command, ReadingGroupFacts facts) {
-        return Deciding.on(command, state, facts::of);
+    Outcome on(ArchiveGroup command, FactsOf<Command<Group, GroupFacts>, GroupFacts> facts) {
+        return Deciding.on(command, state, facts);
     }
 
     @EventSourcingHandler

@@ -3,8 +3,11 @@ package dev.muniment.command.groups.adapter;
 import dev.muniment.command.groups.ArchiveGroup;
 import dev.muniment.command.groups.ChangeGroupDetails;
 import dev.muniment.command.groups.CreateGroup;
+import dev.muniment.command.groups.Group;
 import dev.muniment.command.groups.GroupFacts;
 import dev.muniment.command.groups.GroupFacts.NamingPolicy;
+import dev.muniment.command.kernel.Command;
+import dev.muniment.command.platform.FactsOf;
 import dev.muniment.command.platform.GuardColumns;
 import dev.muniment.command.platform.Read;
 import dev.muniment.command.platform.Sql;
@@ -23,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what commands on groups are decided on. */
 @Component
-final class ReadingGroupFacts {
+final class ReadingGroupFacts implements FactsOf<Command<Group, GroupFacts>, GroupFacts> {
     private static final String SQL = Sql.of(ReadingGroupFacts.class, "group_facts.sql");
 
     private final JdbcClient database;
@@ -34,16 +37,14 @@ final class ReadingGroupFacts {
         this.json = json;
     }
 
-    Read<GroupFacts> of(CreateGroup command) {
-        return read(command.target(), command.name(), false);
-    }
-
-    Read<GroupFacts> of(ChangeGroupDetails command) {
-        return read(command.target(), command.name(), false);
-    }
-
-    Read<GroupFacts> of(ArchiveGroup command) {
-        return read(command.target(), null, true);
+    @Override
+    public Read<GroupFacts> of(Command<Group, GroupFacts> command) {
+        return switch (command) {
+            case CreateGroup create -> read(create.target(), create.name(), false);
+            case ChangeGroupDetails change -> read(change.target(), change.name(), false);
+            case ArchiveGroup archive -> read(archive.target(), null, true);
+            default -> throw new IllegalArgumentException("no facts are known for " + command);
+        };
     }
 
     private Read<GroupFacts> read(GroupId group, @Nullable String name, boolean withPolicies) {

@@ -1,10 +1,13 @@
 package dev.muniment.command.memberships.adapter;
 
+import dev.muniment.command.kernel.Command;
 import dev.muniment.command.memberships.AssignUserToGroup;
 import dev.muniment.command.memberships.EndMembership;
 import dev.muniment.command.memberships.Membership;
+import dev.muniment.command.memberships.MembershipFacts;
 import dev.muniment.command.memberships.RemoveUserFromGroup;
 import dev.muniment.command.platform.Deciding;
+import dev.muniment.command.platform.FactsOf;
 import dev.muniment.command.platform.Outcome;
 import dev.muniment.events.MembershipEvent;
 import org.axonframework.commandhandling.CommandHandler;
@@ -24,20 +27,20 @@ final class MembershipAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome on(AssignUserToGroup command, ReadingMembershipFacts facts) {
-        return Deciding.on(command, state, facts::of);
+    Outcome on(AssignUserToGroup command, FactsOf<Command<Membership, MembershipFacts>, MembershipFacts> facts) {
+        return Deciding.on(command, state, facts);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome on(RemoveUserFromGroup command, ReadingMembershipFacts facts) {
-        return Deciding.on(command, state, facts::of);
+    Outcome on(RemoveUserFromGroup command, FactsOf<Command<Membership, MembershipFacts>, MembershipFacts> facts) {
+        return Deciding.on(command, state, facts);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome on(EndMembership command, ReadingMembershipFacts facts) {
-        return Deciding.on(command, state, facts::of);
+    Outcome on(EndMembership command, FactsOf<Command<Membership, MembershipFacts>, MembershipFacts> facts) {
+        return Deciding.on(command, state, facts);
     }
 
     @EventSourcingHandler

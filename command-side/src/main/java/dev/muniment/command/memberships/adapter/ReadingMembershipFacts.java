@@ -5,6 +5,7 @@ import dev.muniment.command.kernel.Standing;
 import dev.muniment.command.memberships.Membership;
 import dev.muniment.command.memberships.MembershipFacts;
 import dev.muniment.command.memberships.MembershipFacts.GroupState;
+import dev.muniment.command.platform.FactsOf;
 import dev.muniment.command.platform.GuardColumns;
 import dev.muniment.command.platform.Read;
 import dev.muniment.command.platform.Sql;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what commands on a membership are decided on. */
 @Component
-final class ReadingMembershipFacts {
+final class ReadingMembershipFacts implements FactsOf<Command<Membership, MembershipFacts>, MembershipFacts> {
     /** The guard of who the lasting admins are. */
     static final String ADMINS = "admins";
 
@@ -32,7 +33,8 @@ final class ReadingMembershipFacts {
         this.database = database;
     }
 
-    Read<MembershipFacts> of(Command<Membership, MembershipFacts> command) {
+    @Override
+    public Read<MembershipFacts> of(Command<Membership, MembershipFacts> command) {
         var membership = (MembershipId) command.target();
         var user = membership.user().value();
         var group = membership.group().value();
