@@ -3,7 +3,7 @@ package dev.muniment.command.connections;
 import dev.muniment.access.AccessPolicy;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Let the members of a group access a connection, in the modes and under the rule that its policy has. */
@@ -14,7 +14,7 @@ public record AllowGroup(@TargetAggregateIdentifier ConnectionId target, GroupId
     }
 
     @Override
-    public Set<GroupId> groupsNamed() {
-        return Set.of(group);
+    public Map<GroupId, String> groupsNamed() {
+        return Map.of(group, "");
     }
 }

@@ -6,12 +6,9 @@ import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.GroupId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Between which bounds a rule of approval lies (domain.md §4). */
 final class ApprovalRules {
@@ -22,11 +19,17 @@ final class ApprovalRules {
 
     private ApprovalRules() {}
 
-    /** All groups that a rule names. */
-    static Set<GroupId> groupsOf(ApprovalRule rule) {
-        return Stream.of(rule.approvalGroups(), rule.approverGroups(), rule.breakGlassGroups())
-                .flatMap(List::stream)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /**
+     * All groups that a rule names, each with a JSON Pointer to the member that names it.
+     *
+     * @param pointer where the rule stands in the body
+     */
+    static Map<GroupId, String> groupsOf(ApprovalRule rule, String pointer) {
+        var groups = new LinkedHashMap<GroupId, String>();
+        rule.approvalGroups().forEach(group -> groups.put(group, pointer + "/approvalGroups"));
+        rule.approverGroups().forEach(group -> groups.putIfAbsent(group, pointer + "/approverGroups"));
+        rule.breakGlassGroups().forEach(group -> groups.putIfAbsent(group, pointer + "/breakGlassGroups"));
+        return groups;
     }
 
     /** @param pointer where the rule stands in the body */

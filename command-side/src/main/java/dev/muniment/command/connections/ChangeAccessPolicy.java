@@ -3,8 +3,8 @@ package dev.muniment.command.connections;
 import dev.muniment.access.AccessPolicy;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -20,10 +20,11 @@ public record ChangeAccessPolicy(@TargetAggregateIdentifier ConnectionId target,
     }
 
     @Override
-    public Set<GroupId> groupsNamed() {
-        var groups = new LinkedHashSet<>(policy.groups());
+    public Map<GroupId, String> groupsNamed() {
+        var groups = new LinkedHashMap<GroupId, String>();
+        policy.groups().forEach(group -> groups.put(group, "/groups"));
         if (policy.accessRequests() != null) {
-            groups.addAll(ApprovalRules.groupsOf(policy.accessRequests()));
+            ApprovalRules.groupsOf(policy.accessRequests(), pointerToRule()).forEach(groups::putIfAbsent);
         }
         return groups;
     }

@@ -11,6 +11,7 @@ import dev.muniment.command.connections.ConnectionRefusals.GroupNotOpen;
 import dev.muniment.command.kernel.Actor;
 import dev.muniment.command.kernel.Command;
 import dev.muniment.command.kernel.Decision;
+import dev.muniment.command.kernel.Invalid;
 import dev.muniment.command.kernel.Refusal;
 import dev.muniment.command.kernel.Refusals.ActorIsNoAdmin;
 import dev.muniment.command.kernel.Refusals.Unknown;
@@ -22,9 +23,9 @@ import dev.muniment.events.GroupId;
 import dev.muniment.events.UserKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What all commands on an access policy have in common: they say what the policy is to be, and the difference to what it
@@ -44,8 +45,11 @@ public sealed interface ChangesPolicy extends Command<Connection, ConnectionFact
     /** The policy that is wanted. */
     AccessPolicy wanted(AccessPolicy now);
 
-    /** Groups that the command puts into the policy: they must be open. */
-    Set<GroupId> groupsNamed();
+    /**
+     * Groups that the command puts into the policy, which must be open, each with a JSON Pointer to the member of the body
+     * that names it; empty where the path does.
+     */
+    Map<GroupId, String> groupsNamed();
 
     /** Where the rule of approval stands in the command's body, as a JSON Pointer; empty for the whole body. */
     default String pointerToRule() {
@@ -88,15 +92,21 @@ public sealed interface ChangesPolicy extends Command<Connection, ConnectionFact
     }
 
     private Optional<Refusal> closedGroup(ConnectionFacts facts) {
-        for (var group : groupsNamed()) {
-            if (!facts.groups().containsKey(group)) {
-                return Optional.of(new Unknown("groups"));
+        for (var named : groupsNamed().entrySet()) {
+            if (!facts.groups().containsKey(named.getKey())) {
+                return Optional.of(unknownGroup(named.getKey(), named.getValue()));
             }
-            if (!facts.isOpen(group)) {
-                return Optional.of(new GroupNotOpen(group));
+            if (!facts.isOpen(named.getKey())) {
+                return Optional.of(new GroupNotOpen(named.getKey()));
             }
         }
         return Optional.empty();
+    }
+
+    private static Refusal unknownGroup(GroupId group, String pointer) {
+        return pointer.isEmpty()
+                ? new Unknown("groups")
+                : Invalid.of(pointer, "unknown", "names " + group + ", and there is no such group.");
     }
 
     /** An {@code If-Match} is held against the version of the policy. */

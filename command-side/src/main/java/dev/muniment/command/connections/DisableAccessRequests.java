@@ -3,7 +3,7 @@ package dev.muniment.command.connections;
 import dev.muniment.access.AccessPolicy;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Let everyone who can access a connection open it without asking. */
@@ -15,7 +15,7 @@ public record DisableAccessRequests(
     }
 
     @Override
-    public Set<GroupId> groupsNamed() {
-        return Set.of();
+    public Map<GroupId, String> groupsNamed() {
+        return Map.of();
     }
 }

@@ -4,7 +4,7 @@ import dev.muniment.access.AccessPolicy;
 import dev.muniment.events.AccessMode;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Switch an access mode of a connection on. */
@@ -16,7 +16,7 @@ public record EnableAccessMode(@TargetAggregateIdentifier ConnectionId target, A
     }
 
     @Override
-    public Set<GroupId> groupsNamed() {
-        return Set.of();
+    public Map<GroupId, String> groupsNamed() {
+        return Map.of();
     }
 }

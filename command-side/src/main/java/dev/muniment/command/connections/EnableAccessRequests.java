@@ -4,7 +4,7 @@ import dev.muniment.access.AccessPolicy;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Make those in the rule's groups ask before a connection opens for them; said of access requests that are on, it changes the rule. */
@@ -16,7 +16,7 @@ public record EnableAccessRequests(
     }
 
     @Override
-    public Set<GroupId> groupsNamed() {
-        return ApprovalRules.groupsOf(rule);
+    public Map<GroupId, String> groupsNamed() {
+        return ApprovalRules.groupsOf(rule, pointerToRule());
     }
 }

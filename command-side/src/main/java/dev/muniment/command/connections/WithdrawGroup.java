@@ -3,7 +3,7 @@ package dev.muniment.command.connections;
 import dev.muniment.access.AccessPolicy;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Let the members of a group access a connection no more. It stays in the rule of approval where it is named there. */
@@ -14,7 +14,7 @@ public record WithdrawGroup(@TargetAggregateIdentifier ConnectionId target, Grou
     }
 
     @Override
-    public Set<GroupId> groupsNamed() {
-        return Set.of();
+    public Map<GroupId, String> groupsNamed() {
+        return Map.of();
     }
 }

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muniment.command.connections.ConnectionRefusals.ActorIsServiceAccount;
 import dev.muniment.command.connections.ConnectionRefusals.GroupNotOpen;
 import dev.muniment.command.kernel.Actor;
-import dev.muniment.command.kernel.Refusals.Unknown;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionEvent.AccessRequestsEnabled;
 import dev.muniment.events.ConnectionEvent.ApprovalRuleChanged;
@@ -114,9 +113,9 @@ class EnableAccessRequestsTest {
         assertThat(refusal(
                         enable(rule(List.of(ARCHIVED), 1, "PT1H", "PT1H")).decide(Given.orders(), facts(), ADMIN, NOW)))
                 .isEqualTo(new GroupNotOpen(ARCHIVED));
-        assertThat(refusal(enable(rule(List.of(new GroupId("grp_nobody")), 1, "PT1H", "PT1H"))
+        assertThat(pointers(enable(rule(List.of(new GroupId("grp_nobody")), 1, "PT1H", "PT1H"))
                         .decide(Given.orders(), facts(), ADMIN, NOW)))
-                .isEqualTo(new Unknown("groups"));
+                .containsExactly("/approverGroups");
     }
 
     @Test
