@@ -83,22 +83,4 @@ public final class MembershipRefusals {
             return "Nobody changes their own membership of admin: ask another admin.";
         }
     }
-
-    /** The organisation would have no active person left who is an admin without an end. */
-    public record LastAdmin(UserId user) implements Refusal {
-        @Override
-        public String code() {
-            return "users.last-admin";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String sentence() {
-            return user + " is the last active admin without an end: make another person an admin first.";
-        }
-    }
 }

@@ -77,8 +77,14 @@ public class CommandSide {
 
     @Bean
     Dispatch dispatch(
-            CommandGateway gateway, EventStore eventStore, JdbcClient database, Clock clock, MeterRegistry meters) {
-        return new Dispatch(gateway, eventStore, new Actors(database), clock, meters);
+            CommandGateway gateway,
+            EventStore eventStore,
+            Appender appender,
+            EventReader reader,
+            JdbcClient database,
+            Clock clock,
+            MeterRegistry meters) {
+        return new Dispatch(gateway, eventStore, appender, reader, new Actors(database), clock, meters);
     }
 
     @Bean

@@ -1,20 +1,25 @@
 package dev.muniment.command.platform;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.muniment.command.kernel.Actor;
 import dev.muniment.command.kernel.Command;
+import dev.muniment.eventstore.Appender;
 import dev.muniment.eventstore.AppenderClosed;
 import dev.muniment.eventstore.Conflict;
 import dev.muniment.eventstore.Entry;
+import dev.muniment.eventstore.EventReader;
 import dev.muniment.eventstore.EventTooLarge;
 import dev.muniment.eventstore.StoreUnavailable;
 import dev.muniment.http.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventBus;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +34,24 @@ public final class Dispatch {
 
     private final CommandGateway gateway;
     private final EventBus eventBus;
+    private final Appender appender;
+    private final EventReader reader;
     private final Actors actors;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Dispatch(CommandGateway gateway, EventBus eventBus, Actors actors, Clock clock, MeterRegistry meters) {
+    Dispatch(
+            CommandGateway gateway,
+            EventBus eventBus,
+            Appender appender,
+            EventReader reader,
+            Actors actors,
+            Clock clock,
+            MeterRegistry meters) {
         this.gateway = gateway;
         this.eventBus = eventBus;
+        this.appender = appender;
+        this.reader = reader;
         this.actors = actors;
         this.clock = clock;
         this.meters = meters;
@@ -54,17 +70,53 @@ public final class Dispatch {
      */
     Outcome send(
             Command<?, ?> command, Sender sender, boolean dryRun, @Nullable IfMatch ifMatch, Consumer<Entry> also) {
-        var metadata = sender.metadata(UuidCreator.getTimeOrderedEpoch().toString());
-        for (int tries = 1; tries <= TRIES; tries++) {
-            var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var metadata = sender.metadata(commandId());
+        return untilNobodyIsFaster(name(command), () -> {
+            var at = now();
             var sending = new Sending(actors.of(sender.caller(), at), metadata, at, dryRun, ifMatch, eventBus);
             var entry = new Entry();
             also.accept(entry);
+            return counted(command, attempt(command, sending, entry));
+        });
+    }
+
+    /**
+     * Decides many things of one kind and writes them as one entry, without loading aggregates.
+     *
+     * @param name of the command, for the metrics
+     * @param decisions adds to the batch; called again with a fresh one on a conflict
+     * @return what {@code decisions} returned, and the position that it was written or decided at
+     */
+    public <R> Written<R> sendTogether(String name, Sender sender, Decisions<R> decisions) {
+        var metadata = sender.metadata(commandId());
+        return untilNobodyIsFaster(name, () -> {
+            var at = now();
+            var actor = actors.of(sender.caller(), at);
+            var batch = new Batch(metadata, actor);
+            var result = decisions.decide(actor.facts(), at, batch);
+            if (batch.events().isEmpty()) {
+                return new Written<>(result, reader.headPosition());
+            }
+            return new Written<>(
+                    result, appender.append(batch.entry(), batch.events()).position());
+        });
+    }
+
+    /** Many decisions at once. */
+    @FunctionalInterface
+    public interface Decisions<R> {
+        R decide(Actor actor, Instant at, Batch batch);
+    }
+
+    /** A result and the position that goes with it. */
+    public record Written<R>(R result, long position) {}
+
+    private <T> T untilNobodyIsFaster(String name, Supplier<T> attempt) {
+        for (int tries = 1; tries <= TRIES; tries++) {
             try {
-                return counted(command, attempt(command, sending, entry));
+                return attempt.get();
             } catch (Conflict | StaleAggregate fasterOnes) {
-                meters.counter("muniment.commands.conflicts", "command", name(command))
-                        .increment();
+                meters.counter("muniment.commands.conflicts", "command", name).increment();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()) * tries / TRIES);
             } catch (EventTooLarge tooLarge) {
                 throw ProblemException.invalid(
@@ -76,6 +128,14 @@ public final class Dispatch {
         }
         throw ProblemException.unavailable(
                 "commands.busy", "Others keep changing the same things; nothing was changed. Try again.", RETRY_AFTER);
+    }
+
+    private static String commandId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Outcome attempt(Command<?, ?> command, Sending sending, Entry entry) {

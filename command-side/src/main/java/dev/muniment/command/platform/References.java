@@ -6,7 +6,12 @@ import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
 import dev.muniment.eventstore.PersonalData;
 import dev.muniment.http.ProblemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,13 +50,45 @@ public final class References {
         if (reference.startsWith(UserId.PREFIX)) {
             return id(reference, UserId.PREFIX, UserId::new);
         }
-        var normalised = reference.strip().toLowerCase(Locale.ROOT);
-        var sql = normalised.contains("@")
+        var sql = reference.contains("@")
                 ? "select user_id from command_model.user_standing where email_pseudonym = :name and status <> 'REMOVED'"
                 : "select user_id from command_model.user_standing"
                         + " where user_name_pseudonym = :name and status <> 'REMOVED'";
-        var kind = normalised.contains("@") ? "email" : "user-name";
-        return byName(sql, personalData.pseudonym(kind, normalised), UserId::new);
+        return byName(sql, pseudonym(reference), UserId::new);
+    }
+
+    /** Many users at once; references that mean nobody are missing from the result. */
+    public Map<String, UserId> findUsers(Collection<String> references) {
+        var found = new HashMap<String, UserId>();
+        var byPseudonym = new HashMap<String, List<String>>();
+        for (var reference : references) {
+            if (reference.startsWith(UserId.PREFIX)) {
+                findUser(reference).ifPresent(user -> found.put(reference, user));
+            } else {
+                byPseudonym
+                        .computeIfAbsent(pseudonym(reference), missing -> new ArrayList<>())
+                        .add(reference);
+            }
+        }
+        database.sql("""
+                select user_id, user_name_pseudonym as pseudonym from command_model.user_standing
+                where user_name_pseudonym = any(:pseudonyms) and status <> 'REMOVED'
+                union all
+                select user_id, email_pseudonym from command_model.user_standing
+                where email_pseudonym = any(:pseudonyms) and status <> 'REMOVED'""")
+                .param("pseudonyms", byPseudonym.keySet().toArray(String[]::new))
+                .query(row -> {
+                    var user = new UserId(row.getString("user_id"));
+                    byPseudonym
+                            .getOrDefault(row.getString("pseudonym"), List.of())
+                            .forEach(reference -> found.put(reference, user));
+                });
+        return found;
+    }
+
+    private String pseudonym(String reference) {
+        var normalised = reference.strip().toLowerCase(Locale.ROOT);
+        return personalData.pseudonym(normalised.contains("@") ? "email" : "user-name", normalised);
     }
 
     public Optional<GroupId> findGroup(String reference) {
