@@ -155,12 +155,13 @@ class BatchTest {
         try (var blocker = database.owner().getConnection()) {
             blocker.setAutoCommit(false);
             execute(blocker, "select position from event_store.head for update");
-            var first = CompletableFuture.supplyAsync(() -> store.appender().append(new Entry(), List.of()));
+            var first = CompletableFuture.supplyAsync(
+                    () -> store.appender().append(new Entry(), List.of()), Thread::startVirtualThread);
             awaitWaiters(1);
             for (var attempt : attempts) {
                 var queuedBefore = store.appender().queued();
                 outcomes.add(CompletableFuture.supplyAsync(
-                        () -> Long.toString(attempt.run().position())));
+                        () -> Long.toString(attempt.run().position()), Thread::startVirtualThread));
                 awaitQueued(queuedBefore + 1);
             }
             blocker.rollback();
