@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A query side on a database of its own, with a plain appender beside it and no web server before it. */
 public final class QueryNode implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class QueryNode implements AutoCloseable {
         fresh.registerBean(EventReader.class, store::reader);
         fresh.registerBean(Head.class, () -> new Head(database.server(), store.personalData(), Clock.systemUTC()));
         fresh.registerBean(JdbcClient.class, () -> JdbcClient.create(database.server()));
+        fresh.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         fresh.registerBean(
                 Journal.class,

@@ -7,6 +7,7 @@ import dev.muniment.access.TokenFacts;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
 import dev.muniment.events.UserId;
+import dev.muniment.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,6 +74,12 @@ public interface LiveFacts {
         /** The unrevoked token with that hash of its secret. */
         @Nullable
         TokenFacts token(String secretHash);
+
+        /**
+         * Whether a caller who signed in earlier would still be let in: the token neither revoked nor expired, the user
+         * active, the roles not fewer.
+         */
+        boolean stillStands(Caller caller, Instant at);
 
         /** One membership, or null where none runs. */
         @Nullable

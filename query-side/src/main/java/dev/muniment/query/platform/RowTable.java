@@ -1,9 +1,6 @@
 package dev.muniment.query.platform;
 
 import dev.muniment.eventstore.RecordedEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -86,16 +83,7 @@ public abstract class RowTable<K, R> {
 
     /** The statements that create the table of a generation. */
     final String definition(int generation) {
-        var file = name + ".sql";
-        try (var stream = getClass().getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("no " + file + " beside " + getClass());
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${n}", Integer.toString(generation));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return SqlFile.read(getClass(), name + ".sql").replace("${n}", Integer.toString(generation));
     }
 
     /** Folds a page into the rows of a generation, within the connection's transaction. */

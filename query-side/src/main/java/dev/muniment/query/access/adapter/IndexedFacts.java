@@ -19,8 +19,10 @@ import dev.muniment.events.GroupId;
 import dev.muniment.events.InstanceEvent.SetupClaimed;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
+import dev.muniment.http.Caller;
 import dev.muniment.query.platform.LiveFacts;
 import dev.muniment.query.platform.PersonNames;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -102,10 +104,10 @@ final class IndexedFacts implements LiveFacts.View {
     void put(AccessConnection row) {
         var before = facts.connection(row.connection());
         if (before != null) {
-            unname(connectionsByName, before.name(), row.connection());
+            unname(connectionsByName, lower(before.name()), row.connection());
         }
         if (!row.facts().retired()) {
-            name(connectionsByName, row.facts().name(), row.connection());
+            name(connectionsByName, lower(row.facts().name()), row.connection());
         }
         facts.put(row.connection(), row.facts());
     }
@@ -157,6 +159,18 @@ final class IndexedFacts implements LiveFacts.View {
     @Override
     public @Nullable TokenFacts token(String secretHash) {
         return tokens.get(secretHash);
+    }
+
+    @Override
+    public boolean stillStands(Caller caller, Instant at) {
+        var hash = tokenHashes.get(caller.token());
+        var token = hash == null ? null : tokens.get(hash);
+        var user = facts.user(caller.user());
+        return token != null
+                && !token.expiredAt(at)
+                && user != null
+                && user.status() == UserStatus.ACTIVE
+                && Roles.of(this, caller.user(), at).containsAll(caller.roles());
     }
 
     @Override
@@ -234,7 +248,7 @@ final class IndexedFacts implements LiveFacts.View {
     @Override
     public @Nullable ConnectionId findConnection(String idOrName) {
         if (!idOrName.startsWith(ConnectionId.PREFIX)) {
-            return connectionsByName.get(idOrName.strip());
+            return connectionsByName.get(lower(idOrName.strip()));
         }
         try {
             var connection = new ConnectionId(idOrName);

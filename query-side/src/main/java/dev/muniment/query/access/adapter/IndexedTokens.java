@@ -3,17 +3,12 @@ package dev.muniment.query.access.adapter;
 import dev.muniment.access.TokenFacts;
 import dev.muniment.access.UserFacts;
 import dev.muniment.access.UserStatus;
-import dev.muniment.events.GroupId;
-import dev.muniment.events.UserId;
 import dev.muniment.http.Caller;
-import dev.muniment.http.Caller.Role;
 import dev.muniment.http.SetupState;
 import dev.muniment.http.TokenVerifier;
 import dev.muniment.query.platform.LiveFacts.View;
-import dev.muniment.query.platform.Visibility;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -70,22 +65,11 @@ final class IndexedTokens implements TokenVerifier, SetupState {
                 token.token(),
                 token.issuedBy(),
                 Set.copyOf(token.scopes()),
-                roles(view, token.user(), now));
+                Roles.of(view, token.user(), now));
         return new Verdict.Accepted(caller, user.status() == UserStatus.INVITED);
     }
 
     private static boolean mayUseTokens(UserFacts user) {
         return user.status() == UserStatus.ACTIVE || user.status() == UserStatus.INVITED;
-    }
-
-    private static Set<Role> roles(View view, UserId user, Instant now) {
-        var roles = EnumSet.noneOf(Role.class);
-        if (Visibility.isIn(user, GroupId.ADMIN, view, now)) {
-            roles.add(Role.ADMIN);
-        }
-        if (Visibility.isIn(user, GroupId.AUDITOR, view, now)) {
-            roles.add(Role.AUDITOR);
-        }
-        return roles;
     }
 }

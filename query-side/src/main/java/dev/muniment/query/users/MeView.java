@@ -1,0 +1,20 @@
+package dev.muniment.query.users;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.muniment.events.TokenId;
+import dev.muniment.events.TokenScope;
+import java.util.List;
+
+/**
+ * Who the caller is.
+ *
+ * @param roles {@code admin}, {@code auditor}
+ * @param waiting what waits on the caller
+ */
+public record MeView(@JsonUnwrapped UserView user, List<String> roles, Token token, List<Waiting> waiting) {
+    /** The token that was used. */
+    public record Token(TokenId id, List<TokenScope> scopes) {}
+
+    /** Something that waits on the caller: its kind and how many. */
+    public record Waiting(String kind, int count) {}
+}
