@@ -1,0 +1,130 @@
+package dev.muniment.query.audit.adapter;
+
+import dev.muniment.events.ConnectionId;
+import dev.muniment.events.EventMetadata;
+import dev.muniment.events.GroupId;
+import dev.muniment.events.Id;
+import dev.muniment.events.UserId;
+import dev.muniment.http.FieldError;
+import dev.muniment.http.ProblemException;
+import dev.muniment.query.platform.Filters;
+import dev.muniment.query.platform.LiveFacts;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a filter of query parameters. Ids stand for themselves, whether or not there is such a thing; names must be known. */
+@Component
+final class Filtering {
+    private static final int LONGEST = 320;
+
+    private final LiveFacts live;
+
+    Filtering(LiveFacts live) {
+        this.live = live;
+    }
+
+    TrailFilter filter(
+            @Nullable String stream,
+            @Nullable String type,
+            @Nullable String actor,
+            @Nullable String user,
+            @Nullable String group,
+            @Nullable String connection,
+            @Nullable String request,
+            @Nullable String from,
+            @Nullable String to) {
+        List<String> tags = new ArrayList<>();
+        if (actor != null) {
+            tags.add("actor:" + (actor.equals(EventMetadata.SYSTEM) ? actor : user("actor", actor)));
+        }
+        if (user != null) {
+            tags.add(user("user", user));
+        }
+        if (group != null) {
+            tags.add(group(group));
+        }
+        if (connection != null) {
+            tags.add(connection(connection));
+        }
+        if (request != null) {
+            tags.add(brief("request", request));
+        }
+        return new TrailFilter(
+                stream == null ? null : brief("stream", stream),
+                type == null ? null : brief("type", type),
+                tags,
+                instant("from", from),
+                instant("to", to));
+    }
+
+    private String user(String parameter, String text) {
+        return known(
+                parameter, text, UserId.PREFIX, name -> live.ask(view -> Optional.ofNullable(view.findUser(name))));
+    }
+
+    private String group(String text) {
+        return known(
+                "group", text, GroupId.PREFIX, name -> live.ask(view -> Optional.ofNullable(view.findGroup(name))));
+    }
+
+    private String connection(String text) {
+        return known(
+                "connection",
+                text,
+                ConnectionId.PREFIX,
+                name -> live.ask(view -> Optional.ofNullable(view.findConnection(name))));
+    }
+
+    private static String known(
+            String parameter, String text, String prefix, Function<String, Optional<? extends Id>> find) {
+        var name = brief(parameter, text);
+        if (name.startsWith(prefix)) {
+            return name;
+        }
+        return find.apply(name)
+                .map(Id::value)
+                .orElseThrow(() -> Filters.invalid(parameter, "There is nothing of this name; give an id."));
+    }
+
+    private static String brief(String parameter, String text) {
+        if (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            throw Filters.invalid(parameter, "1 to " + LONGEST + " characters.");
+        }
+        return text;
+    }
+
+    private static @Nullable Instant instant(String parameter, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException malformed) {
+            var sentence = "An RFC 3339 instant, as in 2026-03-01T12:00:00Z.";
+            throw ProblemException.badRequest(
+                    "requests.parameter", sentence, new FieldError(parameter, "malformed", sentence));
+        }
+    }
+
+    /** A position as a query parameter or header; a 400 where it is none. */
+    static long position(String parameter, String text) {
+        try {
+            var position = Long.parseLong(text.strip());
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered below, together with negative numbers
+        }
+        var sentence = "A position: a whole number from 0 on.";
+        throw ProblemException.badRequest(
+                "requests.parameter", sentence, new FieldError(parameter, "malformed", sentence));
+    }
+}
