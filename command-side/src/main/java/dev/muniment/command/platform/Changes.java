@@ -53,7 +53,7 @@ public final class Changes {
     /** Sends the command of a request and answers it; a {@link ProblemException} where it is turned down. */
     public ResponseEntity<Object> carryOut(Change change, Command<?, ?> command, Answer answer) {
         if (change.dryRun()) {
-            return wouldBe(outcome(change, command, entry -> {}), command, change);
+            return wouldBe(accepted(outcome(change, command, entry -> {}), command, change));
         }
         if (change.idempotencyKey() != null) {
             return once(change, command, answer, change.idempotencyKey());
@@ -146,8 +146,8 @@ public final class Changes {
         return tree;
     }
 
-    private ResponseEntity<Object> wouldBe(Outcome outcome, Command<?, ?> command, Change change) {
-        var done = accepted(outcome, command, change);
+    /** The answer to a dry run: what would be written. */
+    public ResponseEntity<Object> wouldBe(Outcome.Done done) {
         var events = done.events().stream().map(this::draft).toList();
         return ResponseEntity.ok()
                 .headers(Answers.position(done.position()))
@@ -160,7 +160,7 @@ public final class Changes {
     }
 
     /** What a refusal looks like over HTTP. */
-    static ProblemException problem(Refusal refusal) {
+    public static ProblemException problem(Refusal refusal) {
         var status = switch (refusal.kind()) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;

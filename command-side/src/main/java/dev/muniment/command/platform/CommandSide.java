@@ -109,6 +109,11 @@ public class CommandSide {
     }
 
     @Bean
+    UserPseudonyms userPseudonyms(PersonalData personalData) {
+        return new UserPseudonyms(personalData::pseudonym);
+    }
+
+    @Bean
     Ids ids() {
         return new Ids();
     }

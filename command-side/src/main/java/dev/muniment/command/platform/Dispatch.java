@@ -62,8 +62,13 @@ public final class Dispatch {
         return send(command, sender, false, null, entry -> {});
     }
 
+    /** What would come of a command; nothing is written. */
+    public Outcome tryOut(Command<?, ?> command, Sender sender) {
+        return send(command, sender, true, null, entry -> {});
+    }
+
     /**
-     * The same, with all that a request may ask for.
+     * The same as {@link #send(Command, Sender)}, with all that a request may ask for.
      *
      * @param ifMatch judged on every try
      * @param also adds to the entry before each try: guards, claims, writes

@@ -2,8 +2,10 @@ package dev.muniment.http.adapter;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.muniment.http.FailedSignIns;
 import dev.muniment.http.HttpSettings;
 import dev.muniment.http.ProblemException;
+import dev.muniment.http.RequestOrigin;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.springframework.http.HttpStatus;
  * Counts failed sign-ins and set-ups by client address. Only attempts that fail are slowed down, so that nobody can lock
  * others out who share an address.
  */
-final class FailedAttempts {
+final class FailedAttempts implements FailedSignIns {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MAX_ADDRESSES = 100_000;
 
@@ -27,6 +29,13 @@ final class FailedAttempts {
                         .addLimit(limit -> limit.capacity(settings.failuresPerMinute())
                                 .refillGreedy(settings.failuresPerMinute(), PERIOD))
                         .build());
+    }
+
+    @Override
+    public void count(RequestOrigin origin) {
+        if (exhausted(origin.clientAddress())) {
+            throw tooMany();
+        }
     }
 
     /** Notes one failure; whether the address has had too many. */
