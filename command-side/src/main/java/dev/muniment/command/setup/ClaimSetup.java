@@ -50,7 +50,7 @@ public record ClaimSetup(
         String secretHash)
         implements Command<Instance, SetupFacts> {
     /** What the first admin knows their first token by. */
-    private static final String TOKEN_NAME = "setup";
+    public static final String TOKEN_NAME = "setup";
 
     @Override
     public Decision decide(Instance now, SetupFacts facts, Actor actor, Instant at) {
