@@ -4,6 +4,7 @@ import dev.muniment.events.UserId;
 import dev.muniment.eventstore.Judge.KeyState;
 import dev.muniment.eventstore.Judge.Placed;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -25,9 +28,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * calls it commits or rolls back.
  */
 final class AppendTransaction {
-    private static final String LOCK_HEAD =
-            "select position, recorded_at, pg_current_xact_id() as transaction from event_store.head for update";
-    private static final String READ_KEYS = Sql.named("read-keys");
+    private static final String LOCK_HEAD = NamedParameterUtils.parseSqlStatementIntoString(Sql.named("lock-head"));
     private static final String APPEND = Sql.named("append-batch");
 
     private final Connection connection;
@@ -54,11 +55,11 @@ final class AppendTransaction {
 
     /** Everything but the commit; nothing of it holds before that. */
     Written write(List<PreparedEntry> entries) throws SQLException {
-        var head = lockHead();
-        var states = new HashMap<String, KeyState>();
-        var now = readKeys(entries, states);
-        var recordedAt = latest(clock == null ? now : clock.instant(), head.recordedAt());
-        var judge = new Judge(head.position(), states);
+        var keys = new HashSet<String>();
+        entries.forEach(entry -> keys.addAll(entry.keys()));
+        var head = lockHead(keys);
+        var recordedAt = latest(clock == null ? head.now() : clock.instant(), head.recordedAt());
+        var judge = new Judge(head.position(), head.keys());
         entries.forEach(judge::judge);
         var erased = judge.accepted().stream()
                 .flatMap(placed -> placed.entry().erasedUsers().stream())
@@ -78,8 +79,8 @@ final class AppendTransaction {
      * Whether what a lost connection was committing is there. Asked under the head lock, so that the lost transaction
      * has ended, one way or the other.
      */
-    boolean isCommitted(Written lost) {
-        lockHead();
+    boolean isCommitted(Written lost) throws SQLException {
+        lockHead(Set.of());
         var ids = lost.eventIds();
         if (ids.isEmpty()) {
             return jdbc.sql("select pg_xact_status(cast(:transaction as xid8)) = 'committed'")
@@ -93,29 +94,39 @@ final class AppendTransaction {
                 .single();
     }
 
-    private HeadRow lockHead() {
-        return jdbc.sql(LOCK_HEAD)
-                .query((row, number) -> new HeadRow(
-                        row.getLong("position"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                        row.getString("transaction")))
-                .single();
+    private LockedHead lockHead(Set<String> keys) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK_HEAD)) {
+            statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            statement.execute();
+            try (var head = statement.getResultSet()) {
+                head.next();
+                var position = head.getLong("position");
+                var recordedAt = instant(head, "recorded_at");
+                var transaction = head.getString("transaction");
+                // Closes the first result.
+                statement.getMoreResults();
+                return readKeys(statement.getResultSet(), position, recordedAt, transaction);
+            }
+        }
     }
 
-    /** Fills in where the keys stand; returns the database's time. */
-    private Instant readKeys(List<PreparedEntry> entries, Map<String, KeyState> states) {
-        var keys = new HashSet<String>();
-        entries.forEach(entry -> keys.addAll(entry.keys()));
-        var times = new ArrayList<Instant>();
-        jdbc.sql(READ_KEYS).param("keys", keys.toArray(String[]::new)).query(row -> {
+    private static LockedHead readKeys(ResultSet row, long position, Instant recordedAt, String transaction)
+            throws SQLException {
+        var now = recordedAt;
+        var states = new HashMap<String, KeyState>();
+        while (row.next()) {
             var key = row.getString("key");
             if (key == null) {
-                times.add(row.getObject("at", OffsetDateTime.class).toInstant());
-                return;
+                now = instant(row, "at");
+                continue;
             }
             states.put(key, new KeyState(row.getLong("position"), row.getObject("sequence", Long.class)));
-        });
-        return times.getFirst();
+        }
+        return new LockedHead(position, recordedAt, transaction, now, states);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Instant latest(Instant clock, Instant head) {
@@ -164,5 +175,11 @@ final class AppendTransaction {
         }
     }
 
-    private record HeadRow(long position, Instant recordedAt, String transaction) {}
+    /**
+     * @param transaction the number of the transaction that holds the lock
+     * @param now the database's time
+     * @param keys where they stand, those that exist
+     */
+    private record LockedHead(
+            long position, Instant recordedAt, String transaction, Instant now, Map<String, KeyState> keys) {}
 }

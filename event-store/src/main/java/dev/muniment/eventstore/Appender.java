@@ -20,6 +20,7 @@ public final class Appender implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
     private final BlockingQueue<PreparedEntry> queue = new LinkedBlockingQueue<>();
+    private final Gathering gathering = new Gathering();
     private final Preparation preparation;
     private final BatchWriter writer;
     private final Thread thread;
@@ -106,28 +107,36 @@ public final class Appender implements AutoCloseable {
             while (!closed || !queue.isEmpty()) {
                 var batch = nextBatch();
                 if (!batch.isEmpty()) {
+                    gathering.begin();
                     writer.write(batch);
+                    gathering.end(batch.size());
                 }
             }
         }
     }
 
     private List<PreparedEntry> nextBatch() {
+        var first = first();
         var batch = new ArrayList<PreparedEntry>();
+        if (first == null) {
+            return batch;
+        }
+        gathering.awaitCompany(queue::size);
         var events = 0;
-        var next = first();
-        while (next != null) {
+        for (var next = first; next != null; next = fits(batch.size(), events) ? queue.poll() : null) {
             if (next.take()) {
                 batch.add(next);
                 events += next.events().size();
             }
-            var following = queue.peek();
-            var full = batch.size() == MOST_ENTRIES
-                    || following == null
-                    || events + following.events().size() > MOST_EVENTS;
-            next = full ? null : queue.poll();
         }
         return batch;
+    }
+
+    private boolean fits(int entries, int events) {
+        var following = queue.peek();
+        return following != null
+                && entries < MOST_ENTRIES
+                && events + following.events().size() <= MOST_EVENTS;
     }
 
     private @Nullable PreparedEntry first() {

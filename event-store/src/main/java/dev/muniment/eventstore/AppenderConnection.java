@@ -65,7 +65,7 @@ final class AppenderConnection implements AutoCloseable {
     }
 
     /** See {@link AppendTransaction#isCommitted}; the lock is kept until the transaction ends. */
-    boolean isCommitted(Written lost) {
+    boolean isCommitted(Written lost) throws SQLException {
         return transaction.isCommitted(lost);
     }
 

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
@@ -30,8 +29,8 @@ public final class PersonalData {
     private final JdbcClient jdbc;
     private final SecretKey wrappingKey;
     private final SecretKey pseudonymKey;
-    /** Erased users and those who never had a key are remembered as empty: nobody gets a key twice. */
-    private final Cache<UserId, Optional<PersonKey>> keys = Caffeine.newBuilder()
+    /** Only keys that exist: who has none now may be registered in the next moment, and must not read as erased then. */
+    private final Cache<UserId, PersonKey> keys = Caffeine.newBuilder()
             .maximumSize(MOST_CACHED_KEYS)
             .expireAfterWrite(LONGEST_CACHED)
             .build();
@@ -101,7 +100,7 @@ public final class PersonalData {
             if (cached == null) {
                 unknown.add(user);
             } else {
-                cached.ifPresent(key -> found.put(user, key));
+                found.put(user, cached);
             }
         }
         if (!unknown.isEmpty()) {
@@ -124,7 +123,7 @@ public final class PersonalData {
         } catch (DataAccessException e) {
             throw new StoreUnavailable("persons' keys cannot be read", true, e);
         }
-        users.forEach(user -> keys.put(user, Optional.ofNullable(loaded.get(user))));
+        keys.putAll(loaded);
         if (erasures.get() != before) {
             // One of them may have been erased since it was read.
             keys.invalidateAll(users);
@@ -134,7 +133,7 @@ public final class PersonalData {
 
     /** The key of a user who has just been registered, from now on found without asking the database. */
     void remember(UserId user, PersonKey key) {
-        keys.put(user, Optional.of(key));
+        keys.put(user, key);
     }
 
     /** The stored form of a key: AES-256-GCM under a key of the master key's, bound to its user. */

@@ -21,6 +21,9 @@ final class TestServer {
     /** System property or environment variable with a JDBC URL of a user who may create databases and roles. */
     static final String ADDRESS = "MUNIMENT_TEST_DATABASE_URL";
 
+    /** System property: whether commits of the embedded one reach the disk; slower, and what measurements must use. */
+    static final String DURABLE = "muniment.test.durable";
+
     private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
     private static final TestServer CHOSEN = choose();
 
@@ -32,7 +35,6 @@ final class TestServer {
         template = "muniment_template_" + UUID.randomUUID().toString().replace("-", "");
         administer("create database " + template);
         new Migrations(database(template)).run();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(template)));
     }
 
     static TestServer chosen() {
@@ -42,9 +44,11 @@ final class TestServer {
     private static TestServer choose() {
         var address = System.getProperty(ADDRESS, System.getenv(ADDRESS));
         if (address != null) {
-            return announced("at the address given", address);
+            var given = announced("at the address given", address);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> given.drop(given.template)));
+            return given;
         }
-        return isDockerThere() ? announced("in a container", container()) : announced("embedded", embedded(false));
+        return isDockerThere() ? announced("in a container", container()) : announced("embedded", embedded());
     }
 
     private static TestServer announced(String choice, String url) {
@@ -65,9 +69,9 @@ final class TestServer {
         return container.getJdbcUrl() + "&user=" + container.getUsername() + "&password=" + container.getPassword();
     }
 
-    /** @param durable whether commits reach the disk: slower, and what measurements must use */
     @SuppressWarnings("resource") // lives as long as the JVM; a hook of its own stops it
-    static String embedded(boolean durable) {
+    private static String embedded() {
+        var durable = Boolean.getBoolean(DURABLE);
         try {
             var postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
@@ -80,10 +84,6 @@ final class TestServer {
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
         }
-    }
-
-    static TestServer of(String url) {
-        return new TestServer(url);
     }
 
     DataSource database(String name) {
