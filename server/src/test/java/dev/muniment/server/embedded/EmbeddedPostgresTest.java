@@ -52,6 +52,24 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void starts_on_a_copy_of_the_folder_as_the_readme_says_of_backups() throws Exception {
+        try (var taken = DataFolder.take(folder);
+                var original = EmbeddedPostgres.start(taken)) {
+            execute(original.owner(), "create table kept (what text)", "insert into kept values ('this')");
+        }
+        var backup = temporary.resolve("backup");
+        assertThat(new ProcessBuilder("cp", "-a", folder.toString(), backup.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        PostgresBinaries.delete(folder);
+        try (var taken = DataFolder.take(backup);
+                var restored = EmbeddedPostgres.start(taken)) {
+            assertThat(ask(restored.owner(), "select what from kept")).isEqualTo("this");
+        }
+    }
+
+    @Test
     void lets_nobody_in_without_the_password() {
         try (var taken = DataFolder.take(folder);
                 var postgres = EmbeddedPostgres.start(taken)) {

@@ -21,7 +21,7 @@ public final class RunningServer implements AutoCloseable {
     /** Where no setup token is left to chance. */
     public static final String SETUP_TOKEN = "a-setup-token-that-only-tests-know-0123456789";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern ADDRESS = Pattern.compile("Muniment is at (http://\\S+)");
 
     private final Process process;
