@@ -27,6 +27,9 @@ public record Cursor(List<String> keys) {
     /** Reads what {@link #encoded} made; an {@link IllegalArgumentException} for anything else. */
     public static Cursor decoded(String encoded) {
         var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no list of ours has such a key");
+        }
         return new Cursor(List.of(text.split(SEPARATOR, -1)));
     }
 

@@ -46,6 +46,19 @@ final class KnowingParameters implements HandlerInterceptor {
                     unknown);
         }
         repeated(request);
+        unprintable(request);
+    }
+
+    /** No name or filter has control characters, and PostgreSQL takes no NUL. */
+    private static void unprintable(HttpServletRequest request) {
+        var unprintable = request.getParameterMap().entrySet().stream()
+                .filter(parameter -> parameter.getValue()[0].chars().anyMatch(Character::isISOControl))
+                .map(parameter -> new FieldError(parameter.getKey(), "control-character", "Leave them out."))
+                .toArray(FieldError[]::new);
+        if (unprintable.length > 0) {
+            throw ProblemException.badRequest(
+                    "requests.control-character", "Query parameters have no control characters.", unprintable);
+        }
     }
 
     private static void repeated(HttpServletRequest request) {
