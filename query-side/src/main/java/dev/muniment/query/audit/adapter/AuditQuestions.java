@@ -13,7 +13,7 @@ import dev.muniment.journal.Journal;
 import dev.muniment.query.audit.AuditEntry;
 import dev.muniment.query.audit.AuditEntry.Kind;
 import dev.muniment.query.platform.Filters;
-import dev.muniment.query.platform.Projections;
+import dev.muniment.query.platform.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,16 @@ final class AuditQuestions {
     private final JournalLines journalLines;
     private final Filtering filtering;
     private final Journal journal;
+    private final Reads reads;
 
-    AuditQuestions(Trail trail, ChangeLines changes, JournalLines journalLines, Filtering filtering, Journal journal) {
+    AuditQuestions(
+            Trail trail,
+            ChangeLines changes,
+            JournalLines journalLines,
+            Filtering filtering,
+            Journal journal,
+            Reads reads) {
+        this.reads = reads;
         this.trail = trail;
         this.changes = changes;
         this.journalLines = journalLines;
@@ -61,10 +69,8 @@ final class AuditQuestions {
             SeenPosition seen) {
         var wanted = Filters.choice("kind", kind, Kind.values(), Kind::word);
         var filter = filtering.filter(stream, type, actor, user, group, connection, request, from, to);
+        reads.atLeast(seen);
         var head = trail.head();
-        if (head < seen.value()) {
-            throw Projections.notReached(seen.value());
-        }
         var what = wanted == null ? Kind.CHANGE : wanted;
         journal.trailRead(
                 Caller.current(),

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Filtering {
     private static final int LONGEST = 320;
+    /** RFC 3339 §1: years have four digits. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final LiveFacts live;
 
@@ -105,7 +107,11 @@ final class Filtering {
             return null;
         }
         try {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+            var instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
+                throw new DateTimeException("out of range");
+            }
+            return instant;
         } catch (DateTimeException malformed) {
             var sentence = "An RFC 3339 instant, as in 2026-03-01T12:00:00Z.";
             throw ProblemException.badRequest(
