@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,8 +44,7 @@ public final class QueryServer implements AutoCloseable {
                 .run();
     }
 
-    /** What the server module brings in earnest. */
-    @SpringBootConfiguration
+    /** What the server module brings in earnest; no @Configuration, or scans of other tests would find it. */
     @EnableAutoConfiguration
     @Import(QuerySide.class)
     static class Application {}
