@@ -3,6 +3,7 @@ package dev.muniment.http.adapter;
 import dev.muniment.http.FieldError;
 import dev.muniment.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final List<Class<?>> SCALARS =
+            List.of(String.class, boolean.class, Boolean.class, int.class, Integer.class, long.class, Long.class);
 
     private final ProblemWriter writer;
 
@@ -156,7 +159,8 @@ class Problems {
                     "Leave out unknown members.",
                     new FieldError(pointer, "unknown", "There is no such member here."));
         }
-        if (jackson instanceof InvalidFormatException || jackson instanceof ValueInstantiationException) {
+        if (!isOfAnotherType(jackson)
+                && (jackson instanceof InvalidFormatException || jackson instanceof ValueInstantiationException)) {
             return ProblemException.invalid(
                     "requests.invalid-value",
                     "Correct the values named in errors.",
@@ -172,6 +176,13 @@ class Problems {
                 ? "The body is not well-formed JSON."
                 : "The body cannot be read.";
         return ProblemException.badRequest("requests.malformed", detail);
+    }
+
+    /** Every JSON string is a String and so on: what is refused for those is of another JSON type (coerced nowhere). */
+    private static boolean isOfAnotherType(JacksonException jackson) {
+        return jackson instanceof InvalidFormatException format
+                && format.getTargetType() != null
+                && SCALARS.contains(format.getTargetType());
     }
 
     private static String expectation(JacksonException jackson) {
