@@ -36,6 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The one command that takes no token: claiming the installation. */
@@ -119,6 +120,7 @@ class SetupEndpoint {
                 "users.email-taken",
                 "requests.invalid-value"
             })
+    @ResponseStatus(HttpStatus.CREATED) // in the OpenAPI document
     ResponseEntity<Object> claim(@RequestBody Claim body, @RequestParam(defaultValue = "false") boolean dryRun) {
         var origin = RequestOrigin.current();
         var secret = Secrets.fresh("mun_");

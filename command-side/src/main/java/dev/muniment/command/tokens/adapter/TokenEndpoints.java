@@ -23,12 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on API tokens over HTTP. */
@@ -84,6 +86,7 @@ class TokenEndpoints {
                 "tokens.scope-is-for-services",
                 "requests.invalid-value"
             })
+    @ResponseStatus(HttpStatus.CREATED) // in the OpenAPI document
     ResponseEntity<Object> issue(@PathVariable String user, @RequestBody NewToken body, Change change) {
         var token = ids.token();
         var secret = Secrets.fresh(PREFIX);
@@ -105,6 +108,7 @@ class TokenEndpoints {
     @May(
             value = May.Who.ACTIVE,
             refusals = {"users.unknown", "tokens.unknown", "tokens.of-another", "requests.stale"})
+    @ResponseStatus(HttpStatus.NO_CONTENT) // in the OpenAPI document
     ResponseEntity<Object> revoke(@PathVariable String user, @PathVariable String token, Change change) {
         var target = references.token(token);
         return changes.carryOut(

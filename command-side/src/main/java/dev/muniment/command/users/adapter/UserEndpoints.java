@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on users over HTTP. */
@@ -95,6 +97,7 @@ class UserEndpoints {
     @May(
             value = May.Who.ADMIN,
             refusals = {"users.user-name-taken", "users.email-taken", "requests.invalid-value"})
+    @ResponseStatus(HttpStatus.CREATED) // in the OpenAPI document
     ResponseEntity<Object> register(@RequestBody NewUser body, Change change) {
         var user = ids.user();
         var command = new RegisterUser(
@@ -206,6 +209,7 @@ class UserEndpoints {
                 "requests.invalid-value",
                 "requests.stale"
             })
+    @ResponseStatus(HttpStatus.NO_CONTENT) // in the OpenAPI document
     ResponseEntity<Object> remove(
             @PathVariable String user,
             @RequestParam(required = false) @Nullable String reason,
