@@ -1,6 +1,5 @@
 package dev.muniment.server;
 
-import dev.muniment.command.platform.CommandSide;
 import dev.muniment.query.QuerySide;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties({DatabaseSettings.class, ServerSettings.class})
-@Import({Storage.class, CommandSide.class, QuerySide.class, ReadingBack.class, StartUp.class})
+@Import({Storage.class, QuerySide.class, Commands.class, StartUp.class})
 public class MunimentServer {
     /** @param arguments settings as {@code --name=value}; they win over environment variables and application.yaml */
     public static void main(String[] arguments) {

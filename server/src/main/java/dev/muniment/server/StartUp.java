@@ -4,6 +4,7 @@ import dev.muniment.command.setup.SetupTokens;
 import dev.muniment.command.setup.SetupTokens.SetupToken;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -14,10 +15,10 @@ class StartUp {
     private static final String GIVEN_TOKEN = "muniment.setup-token";
 
     private final Database database;
-    private final SetupTokens setupTokens;
+    private final ObjectProvider<SetupTokens> setupTokens;
     private final Environment environment;
 
-    StartUp(Database database, SetupTokens setupTokens, Environment environment) {
+    StartUp(Database database, ObjectProvider<SetupTokens> setupTokens, Environment environment) {
         this.database = database;
         this.setupTokens = setupTokens;
         this.environment = environment;
@@ -39,11 +40,14 @@ class StartUp {
     }
 
     private List<String> next(String address) {
-        return setupTokens
-                .current()
-                .map(token -> unclaimed(address, token))
-                .orElseGet(() -> List.of(
-                        "It is claimed. Next: curl -H 'Authorization: Bearer mun_…' " + address + "/api/v1/me"));
+        var tokens = setupTokens.getIfAvailable();
+        return tokens == null
+                ? List.of("It answers questions only; commands are carried out by other servers on this database.")
+                : tokens.current().map(token -> unclaimed(address, token)).orElseGet(() -> claimed(address));
+    }
+
+    private static List<String> claimed(String address) {
+        return List.of("It is claimed. Next: curl -H 'Authorization: Bearer mun_…' " + address + "/api/v1/me");
     }
 
     /** A token that was given is known to whoever gave it, and stays out of logs. */

@@ -23,7 +23,7 @@ class SettingsTest {
     void keep_everything_in_a_folder_data_by_default() {
         assertThat(new Binder(new MapConfigurationPropertySource(Map.of()))
                         .bindOrCreate("muniment", ServerSettings.class))
-                .isEqualTo(new ServerSettings("data", null, null));
+                .isEqualTo(new ServerSettings("data", null, null, true));
     }
 
     @Test
@@ -67,7 +67,7 @@ class SettingsTest {
 
     @Test
     void never_show_a_secret() {
-        assertThat(new ServerSettings("data", "s3cret", null).toString()).doesNotContain("s3cret");
+        assertThat(new ServerSettings("data", "s3cret", null, true).toString()).doesNotContain("s3cret");
         assertThat(new DatabaseSettings("jdbc:postgresql:x", "u", "s3cret", "o", "s3cret", 20).toString())
                 .doesNotContain("s3cret");
     }

@@ -48,8 +48,8 @@ public record Http(URI address, String token) {
     }
 
     /** The status alone, without waiting for a body that may never end. */
-    public int statusOf(String method, String path, String body) {
-        var response = send(request(method, path, body), BodyHandlers.ofInputStream());
+    public int statusOf(String method, String path, String body, String contentType) {
+        var response = send(request(method, path, body, "Content-Type", contentType), BodyHandlers.ofInputStream());
         try {
             response.body().close();
             return response.statusCode();

@@ -24,6 +24,9 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern ADDRESS = Pattern.compile("Muniment is at (http://\\S+)");
 
+    /** Of what it says at its start. */
+    private static final Pattern LAST_LINE = Pattern.compile("^  (Next, |It is claimed|It answers questions only)");
+
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
@@ -63,9 +66,8 @@ public final class RunningServer implements AutoCloseable {
     private void read() {
         process.inputReader().lines().forEach(line -> {
             output.add(line);
-            var found = ADDRESS.matcher(line);
-            if (found.find()) {
-                address.complete(URI.create(found.group(1)));
+            if (LAST_LINE.matcher(line).find()) {
+                address.complete(URI.create(printed(ADDRESS).group(1)));
             }
         });
         address.completeExceptionally(new IllegalStateException("the server has ended"));

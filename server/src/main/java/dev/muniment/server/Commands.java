@@ -1,15 +1,23 @@
 package dev.muniment.server;
 
+import dev.muniment.command.platform.CommandSide;
 import dev.muniment.command.platform.Resource;
 import dev.muniment.command.platform.Resources;
 import dev.muniment.query.platform.ResourceKind;
 import dev.muniment.query.platform.ResourceQuestions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Where the sides meet in one process: an answer to a change shows the resource as the query side reads it. */
+/**
+ * The command side, left out where a process is there for questions only. The sides meet here: an answer to a change shows
+ * the resource as the query side reads it.
+ */
 @Configuration(proxyBeanMethods = false)
-class ReadingBack {
+@ConditionalOnProperty(name = "muniment.carries-out-commands", havingValue = "true", matchIfMissing = true)
+@Import(CommandSide.class)
+class Commands {
     @Bean
     Resources resources(ResourceQuestions questions) {
         return (kind, id, position) ->
