@@ -112,6 +112,9 @@ public final class References {
     }
 
     private <T> Optional<T> byName(String sql, String name, Function<String, T> id) {
+        if (!Sql.canHold(name)) {
+            return Optional.empty();
+        }
         return database.sql(sql)
                 .param("name", name)
                 .query(String.class)

@@ -46,11 +46,6 @@ final class ConnectionFactChanges implements FactChanges {
         return "connection-name:" + name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether PostgreSQL can look for it: it knows no NUL, and no connection has one in its name. */
-    static boolean isFitForSql(@Nullable String name) {
-        return name != null && name.indexOf('\0') < 0;
-    }
-
     @Override
     public Collection<String> keysChanged(Event event) {
         return event instanceof ConnectionEvent change ? keys(change) : List.of();

@@ -102,9 +102,7 @@ final class ReadingBodies {
     }
 
     private Optional<GroupId> group(String reference, String pointer) {
-        var group = ConnectionFactChanges.isFitForSql(reference)
-                ? references.findGroup(reference)
-                : Optional.<GroupId>empty();
+        var group = references.findGroup(reference);
         if (group.isEmpty()) {
             errors.add(new FieldError(pointer, "unknown", "There is no open group by this id or name."));
         }

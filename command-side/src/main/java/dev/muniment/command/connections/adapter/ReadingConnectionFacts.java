@@ -64,7 +64,7 @@ final class ReadingConnectionFacts implements FactsOf<Command<Connection, Connec
         var keys = new ArrayList<String>();
         keys.add(connection);
         keys.addAll(groups);
-        var wanted = ConnectionFactChanges.isFitForSql(name) ? name : null;
+        var wanted = Sql.canHold(name) ? name : null;
         if (wanted != null) {
             keys.add(ConnectionFactChanges.nameKey(wanted));
         }

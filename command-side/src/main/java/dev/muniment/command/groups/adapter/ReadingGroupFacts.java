@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,15 +49,16 @@ final class ReadingGroupFacts implements FactsOf<Command<Group, GroupFacts>, Gro
     private Read<GroupFacts> read(GroupId group, @Nullable String name, boolean withPolicies) {
         var keys = new ArrayList<String>();
         keys.add(group.value());
-        if (name != null) {
-            keys.add(GroupFactChanges.nameKey(name));
+        var wanted = Sql.canHold(name) ? name : null;
+        if (wanted != null) {
+            keys.add(GroupFactChanges.nameKey(wanted));
         }
         if (withPolicies) {
             keys.add("policies-naming:" + group);
         }
         return database.sql(SQL)
                 .param("group", group.value())
-                .param("name", name == null ? null : name.toLowerCase(Locale.ROOT))
+                .param("name", wanted)
                 .param("withPolicies", withPolicies)
                 .param("keys", keys.toArray(String[]::new))
                 .query((row, number) -> new Read<>(facts(row), GuardColumns.of(row, keys), row.getLong("position")))

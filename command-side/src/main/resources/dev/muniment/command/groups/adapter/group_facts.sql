@@ -1,5 +1,5 @@
 -- What commands on a group are decided on, with the guards of it all.
--- Parameters: group; name (wanted, lower-cased, or null); withPolicies; keys (of the guards, beside those of the policies).
+-- Parameters: group; name (wanted, or null); withPolicies; keys (of the guards, beside those of the policies).
 -- Rows: one.
 -- Index: group_standing_name, policy_group_by_group, primary keys.
 with naming as (
@@ -11,7 +11,7 @@ with naming as (
 select h.position,
        (select s.group_id
         from command_model.group_standing s
-        where lower(s.name) = :name and not s.archived and s.group_id <> :group) as name_holder,
+        where lower(s.name) = lower(:name) and not s.archived and s.group_id <> :group) as name_holder,
        (select json_agg(json_build_object(
                    'connection', c.connection_id,
                    'version', c.policy_version,
