@@ -9,7 +9,6 @@ import dev.muniment.http.ProblemException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the command side itself knows of the sender of a command, guarded like every other fact. */
@@ -22,11 +21,18 @@ final class Actors {
         this.database = database;
     }
 
-    /** Muniment itself, or the caller as they stand now; a 401 when they or their token were turned off meanwhile. */
-    Read<Actor> of(@Nullable Caller caller, Instant at) {
-        if (caller == null) {
-            return new Read<>(Actor.SYSTEM, Map.of(), 0);
+    /**
+     * The sender of a command: Muniment itself, a newcomer, or the caller as they stand now; a 401 when they or their token
+     * were turned off meanwhile.
+     */
+    Read<Actor> of(Sender sender, Instant at) {
+        if (sender.newcomer() != null) {
+            return new Read<>(new Actor(sender.newcomer(), UserKind.PERSON, false), Map.of(), 0);
         }
+        return sender.caller() == null ? new Read<>(Actor.SYSTEM, Map.of(), 0) : caller(sender.caller(), at);
+    }
+
+    private Read<Actor> caller(Caller caller, Instant at) {
         var user = caller.user();
         var admin = MembershipId.of(GroupId.ADMIN, user).value();
         return database.sql(SQL)

@@ -78,7 +78,7 @@ public final class Dispatch {
         var metadata = sender.metadata(commandId());
         return untilNobodyIsFaster(name(command), () -> {
             var at = now();
-            var sending = new Sending(actors.of(sender.caller(), at), metadata, at, dryRun, ifMatch, eventBus);
+            var sending = new Sending(actors.of(sender, at), metadata, at, dryRun, ifMatch, eventBus);
             var entry = new Entry();
             also.accept(entry);
             return counted(command, attempt(command, sending, entry));
@@ -96,7 +96,7 @@ public final class Dispatch {
         var metadata = sender.metadata(commandId());
         return untilNobodyIsFaster(name, () -> {
             var at = now();
-            var actor = actors.of(sender.caller(), at);
+            var actor = actors.of(sender, at);
             var batch = new Batch(metadata, actor);
             var result = decisions.decide(actor.facts(), at, batch);
             if (batch.events().isEmpty()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Who sends a command and why.
  *
  * @param caller null for Muniment itself and for a newcomer
- * @param newcomer the user that the command itself registers, who claims the installation; else null
+ * @param newcomer a user without any token yet: whoever claims the installation; else null
  * @param origin of the HTTP request, null where there is none
  * @param reason what was given as the reason
  * @param cause the event that led to it; null for a command that nothing here caused
@@ -32,7 +32,7 @@ public record Sender(
         return new Sender(caller, null, origin, reason, null, null);
     }
 
-    /** Somebody who is registered by the very command, over HTTP. */
+    /** Somebody who has no token yet, and for that reason may do next to nothing. */
     public static Sender newcomer(UserId newcomer, RequestOrigin origin) {
         return new Sender(null, newcomer, origin, null, null, null);
     }
