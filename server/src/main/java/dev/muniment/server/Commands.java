@@ -5,6 +5,7 @@ import dev.muniment.command.platform.Resource;
 import dev.muniment.command.platform.Resources;
 import dev.muniment.query.platform.ResourceKind;
 import dev.muniment.query.platform.ResourceQuestions;
+import dev.muniment.server.demo.Demo;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "muniment.carries-out-commands", havingValue = "true", matchIfMissing = true)
-@Import(CommandSide.class)
+@Import({CommandSide.class, Demo.class})
 class Commands {
     @Bean
     Resources resources(ResourceQuestions questions) {

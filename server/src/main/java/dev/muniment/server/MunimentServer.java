@@ -1,6 +1,7 @@
 package dev.muniment.server;
 
 import dev.muniment.query.QuerySide;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,7 +19,13 @@ public class MunimentServer {
     /** @param arguments settings as {@code --name=value}; they win over environment variables and application.yaml */
     public static void main(String[] arguments) {
         silenceAxon();
-        SpringApplication.run(MunimentServer.class, arguments);
+        SpringApplication.run(
+                MunimentServer.class,
+                Arrays.stream(arguments).map(MunimentServer::spelledOut).toArray(String[]::new));
+    }
+
+    private static String spelledOut(String argument) {
+        return argument.equals("--demo") ? "--muniment.demo=true" : argument;
     }
 
     /** Static, since it runs before there are other beans. */
