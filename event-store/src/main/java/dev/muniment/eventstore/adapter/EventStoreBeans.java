@@ -23,9 +23,12 @@ class EventStoreBeans {
         return new NamedEventSerializer(new EventCatalogue(), List.of());
     }
 
+    /** A master key that is not the one of the stored keys stops the start: names would be lost one by one. */
     @Bean
     PersonalData personalData(DataSource dataSource, MasterKey masterKey) {
-        return new PersonalData(dataSource, masterKey);
+        var personalData = new PersonalData(dataSource, masterKey);
+        personalData.verifyMasterKey();
+        return personalData;
     }
 
     @Bean
