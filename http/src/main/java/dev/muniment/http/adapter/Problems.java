@@ -5,6 +5,7 @@ import dev.muniment.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -77,6 +79,15 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Object> parameter(MissingServletRequestParameterException missing, HttpServletRequest request) {
         return writer.answer(parameterProblem(missing.getParameterName(), "This parameter is required."), request);
+    }
+
+    /** Neither text in UTF-8 nor names of parameters: the container and the firewall say so when they are first read. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> query(HttpServletRequest request) {
+        return writer.answer(
+                ProblemException.badRequest(
+                        "requests.malformed", "Send the query as name=value pairs in percent-encoded UTF-8."),
+                request);
     }
 
     @ExceptionHandler
