@@ -7,7 +7,9 @@ import dev.muniment.command.kernel.Warning;
 import dev.muniment.events.AnyId;
 import dev.muniment.events.Event;
 import dev.muniment.events.EventCatalogue;
+import dev.muniment.events.Id;
 import dev.muniment.eventstore.Appender;
+import dev.muniment.eventstore.Conflict;
 import dev.muniment.eventstore.Entry;
 import dev.muniment.http.Answers;
 import dev.muniment.http.FieldError;
@@ -18,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -69,26 +72,51 @@ public final class Changes {
         if (before.isPresent()) {
             return again(answer, before.get(), bodyHash);
         }
-        Outcome.Done done;
         try {
-            done = accepted(outcome(change, command, entry -> claim(entry, key, bodyHash, answer)), command, change);
-            if (done.events().isEmpty()) {
-                var entry = new Entry();
-                claim(entry, key, bodyHash, answer);
-                appender.append(entry, List.of());
+            var outcome = outcome(change, command, entry -> claim(entry, key, bodyHash, answer));
+            if (wroteNothing(outcome)) {
+                // what stands in the way, or is done already, may be the twin of this very request
+                endIfAnswered(key);
             }
+            var done = accepted(outcome, command, change);
+            if (done.events().isEmpty()) {
+                keep(key, bodyHash, answer);
+            }
+            return answer(answer, answer.resource().value(), done.position(), answer.secret());
         } catch (AnsweredMeanwhile answered) {
             return again(answer, answered.kept(), bodyHash);
         }
-        return answer(answer, answer.resource().value(), done.position(), answer.secret());
+    }
+
+    /** Keeps the answer of a command that came to no event. */
+    private void keep(Idempotency.Key key, String bodyHash, Answer answer) {
+        var entry = new Entry();
+        claim(entry, key, bodyHash, answer);
+        try {
+            appender.append(entry, List.of());
+        } catch (Conflict twin) {
+            endIfAnswered(key);
+            throw twin;
+        }
+    }
+
+    private static boolean wroteNothing(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.events().isEmpty();
+            case Outcome.TurnedDown down -> true;
+        };
+    }
+
+    private void endIfAnswered(Idempotency.Key key) {
+        idempotency.find(key).ifPresent(kept -> {
+            throw new AnsweredMeanwhile(kept);
+        });
     }
 
     /** Claims the key on every try; whoever lost the race for it finds the winner's answer here. */
     private void claim(Entry entry, Idempotency.Key key, String bodyHash, Answer answer) {
         var position = idempotency.position(key);
-        idempotency.find(key).ifPresent(kept -> {
-            throw new AnsweredMeanwhile(kept);
-        });
+        endIfAnswered(key);
         idempotency.claim(entry, key, position, bodyHash, answer);
     }
 
@@ -127,7 +155,7 @@ public final class Changes {
             Answer answer, @Nullable String resource, long position, Map<String, ?> extra) {
         var id =
                 resource == null || resource.equals(answer.resource().value()) ? answer.resource() : AnyId.of(resource);
-        var shown = resources.read(answer.kind(), id, position);
+        var shown = readBack(answer.kind(), id, position, extra);
         var response = ResponseEntity.status(answer.status()).headers(Answers.position(position));
         shown.ifPresent(found -> response.eTag(found.etag()));
         if (answer.status() == HttpStatus.CREATED && !answer.kind().path().isEmpty()) {
@@ -138,6 +166,18 @@ public final class Changes {
         }
         return response.body(
                 extra.isEmpty() ? shown.get().body() : with(shown.get().body(), extra));
+    }
+
+    /** A secret is shown now or never: where the resource cannot be read back in time, it is shown beside the id alone. */
+    private Optional<Resource> readBack(ResourceKind kind, Id id, long position, Map<String, ?> extra) {
+        try {
+            return resources.read(kind, id, position);
+        } catch (ProblemException late) {
+            if (extra.isEmpty()) {
+                throw late;
+            }
+            return Optional.of(new Resource(Map.of("id", id.value()), Answers.etag(0)));
+        }
     }
 
     private Object with(Object body, Map<String, ?> extra) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.type.LogicalType;
 
 /** JSON is read to the letter: no unknown members, no numbers for texts, no texts for numbers, nothing twice. */
 final class StrictJson implements JsonMapperBuilderCustomizer {
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     @Override
     public void customize(JsonMapper.Builder builder) {
         builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,7 +49,11 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
 
     /** RFC 3339, cut to the microseconds that events keep. */
     private static Instant instant(String text) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from).truncatedTo(ChronoUnit.MICROS);
+        var instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("RFC 3339 has years of four digits");
+        }
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Reads strings and nothing else. */

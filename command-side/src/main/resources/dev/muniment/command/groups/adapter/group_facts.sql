@@ -25,6 +25,6 @@ cross join lateral (
     select array_agg(d.key) as guard_keys,
            array_agg(d.position) as guard_positions,
            array_agg(coalesce(d.sequence, -1)) as guard_sequences
-    from command_model.guard d
-    where d.key = any(:keys) or d.key in (select n.connection_id from naming n)
+    from (select unnest(:keys::text[]) as key union select n.connection_id from naming n) k
+    join command_model.guard d on d.key = k.key
 ) g
