@@ -33,7 +33,7 @@ final class ProjectionOwner {
     /** Classes of SQL states: connection, serialization, resources, intervention of an operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
-    private static final Duration LISTEN = Duration.ofMillis(250);
+    private static final Duration LISTEN = Duration.ofMillis(100);
 
     private final Projection projection;
     private final Connection connection;

@@ -1,6 +1,9 @@
 package dev.muniment.query.platform;
 
 import dev.muniment.eventstore.RecordedEvent;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A table of a projection: one row a key, each the fold of the events of that key. A page of events is folded in memory,
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RowTable<K, R> {
     private static final int FETCH = 10_000;
+    private static final int WORTH_COPYING = 100;
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final String projection;
     private final String name;
@@ -106,7 +113,7 @@ public abstract class RowTable<K, R> {
             rows.put(keyOf(row), row);
         }
         fold(rows, page);
-        write(connection, generation, rows);
+        write(connection, generation, rows, unread);
     }
 
     private void fold(Map<K, @Nullable R> rows, List<RecordedEvent> page) {
@@ -118,20 +125,69 @@ public abstract class RowTable<K, R> {
         }
     }
 
-    private void write(Connection connection, int generation, Map<K, @Nullable R> rows) throws SQLException {
-        List<R> kept = new ArrayList<>(rows.size());
+    private void write(Connection connection, int generation, Map<K, @Nullable R> rows, Set<K> known)
+            throws SQLException {
+        List<R> changed = new ArrayList<>();
+        List<R> begun = new ArrayList<>(rows.size());
         List<K> gone = new ArrayList<>();
         for (var entry : rows.entrySet()) {
             var row = entry.getValue();
             if (row == null) {
                 gone.add(entry.getKey());
+                continue;
             }
-            if (row != null) {
-                kept.add(row);
-            }
+            (known.contains(entry.getKey()) ? changed : begun).add(row);
         }
         delete(connection, generation, gone);
-        upsert(connection, generation, kept);
+        upsert(connection, generation, changed);
+        insert(connection, generation, begun);
+    }
+
+    /**
+     * Rows that begin anew are hardly ever there yet, and COPY takes many of them twice as fast as an upsert does; where
+     * one is there after all, they are upserted.
+     */
+    private void insert(Connection connection, int generation, List<R> rows) throws SQLException {
+        if (rows.size() < WORTH_COPYING) {
+            upsert(connection, generation, rows);
+            return;
+        }
+        var before = connection.setSavepoint();
+        try {
+            copy(connection, generation, rows);
+            connection.releaseSavepoint(before);
+        } catch (SQLException refused) {
+            if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+                throw refused;
+            }
+            connection.rollback(before);
+            upsert(connection, generation, rows);
+        }
+    }
+
+    private void copy(Connection connection, int generation, List<R> rows) throws SQLException {
+        var lines = new CopyLines(rows.size() * columns.size() * 24);
+        for (var row : inOrder(rows)) {
+            for (var column : columns) {
+                lines.add(column.text().apply(row));
+            }
+            lines.end();
+        }
+        var sql = "copy " + table(generation) + " (" + columnList() + ") from stdin";
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(lines.text()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** By key: neighbours in the index are then written one after the other. */
+    private List<R> inOrder(List<R> rows) {
+        var order = Comparator.comparing(keys.getFirst().text());
+        for (var key : keys.subList(1, keys.size())) {
+            order = order.thenComparing(key.text());
+        }
+        return rows.stream().sorted(order).toList();
     }
 
     private List<R> load(Connection connection, int generation, Collection<K> wanted) throws SQLException {

@@ -1,5 +1,5 @@
 create table read_model.access_connection_${n} (
-    connection_id text not null,
+    connection_id text collate "C" not null,
     name text not null,
     retired boolean not null,
     position bigint not null,

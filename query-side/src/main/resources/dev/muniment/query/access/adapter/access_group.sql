@@ -1,5 +1,5 @@
 create table read_model.access_group_${n} (
-    group_id text not null,
+    group_id text collate "C" not null,
     name text not null,
     open boolean not null,
     position bigint not null,

@@ -1,5 +1,5 @@
 create table read_model.access_instance_${n} (
-    instance_id text not null,
+    instance_id text collate "C" not null,
     claimed_by text not null,
     position bigint not null,
     constraint access_instance_${n}_pk primary key (instance_id)

@@ -1,6 +1,6 @@
 create table read_model.access_membership_${n} (
-    user_id text not null,
-    group_id text not null,
+    user_id text collate "C" not null,
+    group_id text collate "C" not null,
     until timestamptz,
     assigned bigint not null,
     position bigint not null,

@@ -1,5 +1,5 @@
 create table read_model.access_user_${n} (
-    user_id text not null,
+    user_id text collate "C" not null,
     kind text not null,
     status text not null,
     position bigint not null,

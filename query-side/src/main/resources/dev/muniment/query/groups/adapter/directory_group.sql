@@ -1,5 +1,5 @@
 create table read_model.directory_group_${n} (
-    group_id text not null,
+    group_id text collate "C" not null,
     name text not null,
     description text not null,
     built_in boolean not null,

@@ -1,6 +1,6 @@
 create table read_model.directory_membership_${n} (
-    group_id text not null,
-    user_id text not null,
+    group_id text collate "C" not null,
+    user_id text collate "C" not null,
     since timestamptz not null,
     until timestamptz,
     source text not null,

@@ -1,6 +1,6 @@
 create table read_model.directory_token_${n} (
-    token_id text not null,
-    user_id text not null,
+    token_id text collate "C" not null,
+    user_id text collate "C" not null,
     issued_by text not null,
     name text not null,
     scopes text[] not null,

@@ -1,5 +1,5 @@
 create table read_model.person_${n} (
-    user_id text not null,
+    user_id text collate "C" not null,
     user_name text,
     email text,
     name text,
