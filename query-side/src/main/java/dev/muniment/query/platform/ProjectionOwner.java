@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class ProjectionOwner {
     private static final Logger log = LoggerFactory.getLogger(ProjectionOwner.class);
     private static final int PAGE = 5_000;
+    private static final int BUILD_PAGE = 10_000;
     /** Classes of SQL states: connection, serialization, resources, intervention of an operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
@@ -225,7 +226,7 @@ final class ProjectionOwner {
             return true;
         }
         try {
-            var page = upTo(state.position(), buildAhead.page(build.position(), PAGE));
+            var page = upTo(state.position(), buildAhead.page(build.position(), BUILD_PAGE));
             takeIntoBuild(build, page);
         } catch (StoreUnavailable unavailable) {
             throw unavailable;

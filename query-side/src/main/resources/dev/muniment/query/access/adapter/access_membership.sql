@@ -4,7 +4,7 @@ create table read_model.access_membership_${n} (
     until timestamptz,
     assigned bigint not null,
     position bigint not null,
-    constraint access_membership_${n}_pk primary key (user_id, group_id)
+    constraint access_membership_${n}_pk primary key (group_id, user_id)
 );
 comment on table read_model.access_membership_${n} is 'Memberships that no event has ended.';
 comment on column read_model.access_membership_${n}.user_id is 'Id of the user.';
