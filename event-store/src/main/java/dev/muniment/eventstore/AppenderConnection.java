@@ -46,6 +46,8 @@ final class AppenderConnection implements AutoCloseable {
             statement.execute("set idle_in_transaction_session_timeout = '" + patience.toMillis() + "ms'");
             // Short statements of unknown length: compiling them takes longer than running them.
             statement.execute("set jit = off");
+            // Plans are kept, and one made while the tables were small would read all of them for as long as they grow.
+            statement.execute("set enable_seqscan = off");
         }
         connection.setAutoCommit(false);
     }
@@ -92,6 +94,7 @@ final class AppenderConnection implements AutoCloseable {
             statement.execute("reset lock_timeout");
             statement.execute("reset idle_in_transaction_session_timeout");
             statement.execute("reset jit");
+            statement.execute("reset enable_seqscan");
         }
     }
 }
