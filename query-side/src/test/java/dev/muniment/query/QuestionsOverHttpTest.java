@@ -158,6 +158,8 @@ class QuestionsOverHttpTest {
     void somebody_plain_may_not_ask_about_others() {
         var answer = server.get(PLAIN, "/api/v1/access?user=ben&connection=orders-prod&mode=native");
         assertThat(answer.status()).isEqualTo(403);
+        assertThat(each(ok(AUDITOR, "/api/v1/audit?kind=refusal&actor=ana").path("items"), "type"))
+                .contains(answer.code());
     }
 
     @Test

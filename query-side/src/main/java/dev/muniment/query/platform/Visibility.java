@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Who sees which connection (rulings.md, 20), and who may ask about others. */
 public final class Visibility {
+    /** The code of {@link #notAboutOthers}. */
+    public static final String NOT_ABOUT_OTHERS = "roles.not-about-others";
+
     private Visibility() {}
 
     /** Admins, auditors and enforcement points ask about everybody. */
@@ -56,6 +59,13 @@ public final class Visibility {
         return connection;
     }
 
+    /** What somebody is answered who asks about others without the right to; it is recorded. */
+    public static ProblemException notAboutOthers() {
+        return ProblemException.forbidden(
+                NOT_ABOUT_OTHERS,
+                "You can ask about yourself only; about others ask as an admin, an auditor or, for checks, with a token of scope check.");
+    }
+
     public static ProblemException unknownConnection() {
         return ProblemException.notFound("connections.unknown", "There is no such connection.");
     }
@@ -75,8 +85,7 @@ public final class Visibility {
     public static UserId readable(Caller caller, View view, String idOrName) {
         var user = view.findUser(idOrName);
         if (!caller.readsEverything() && !caller.user().equals(user)) {
-            throw ProblemException.forbidden(
-                    "roles.not-allowed", "You can read about yourself only; ask an admin or auditor.");
+            throw notAboutOthers();
         }
         if (user == null) {
             throw unknownUser();

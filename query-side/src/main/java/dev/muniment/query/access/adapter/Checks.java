@@ -8,7 +8,6 @@ import dev.muniment.events.AccessMode;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.UserId;
 import dev.muniment.http.Caller;
-import dev.muniment.http.ProblemException;
 import dev.muniment.journal.Journal;
 import dev.muniment.query.access.DecisionView;
 import dev.muniment.query.access.DecisionView.Decision;
@@ -119,9 +118,7 @@ final class Checks {
         DecisionView answer(Question question) {
             var user = question.user() == null ? caller.user() : view.findUser(question.user());
             if (!Visibility.asksAboutEveryone(caller) && !caller.user().equals(user)) {
-                throw ProblemException.forbidden(
-                        "access.not-about-others",
-                        "You can ask about yourself only; about others ask as an admin, an auditor or with a token of scope check.");
+                throw Visibility.notAboutOthers();
             }
             var connection = view.findConnection(question.connection());
             var mode = modeOf(question.mode());
