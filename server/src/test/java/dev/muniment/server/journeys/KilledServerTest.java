@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ class KilledServerTest {
     private Path folder;
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES) // eleven starts, on however busy a machine
     void keeps_every_acknowledged_change_once_and_no_half_ones_however_often_it_is_killed() throws Exception {
         var token = "";
         for (var round = 0; round < ROUNDS; round++) {
