@@ -9,6 +9,7 @@ import dev.muniment.command.groups.GroupRefusals.GroupIsBuiltIn;
 import dev.muniment.command.groups.GroupRefusals.GroupIsNamedByPolicies;
 import dev.muniment.command.groups.GroupRefusals.GroupIsTheOnlyApprover;
 import dev.muniment.command.groups.GroupRefusals.GroupIsTheOnlyOneAsked;
+import dev.muniment.command.groups.GroupRefusals.RuleIsChangedByServiceAccount;
 import dev.muniment.command.kernel.Actor;
 import dev.muniment.command.kernel.Command;
 import dev.muniment.command.kernel.Decision;
@@ -21,6 +22,7 @@ import dev.muniment.events.ConnectionId;
 import dev.muniment.events.Event;
 import dev.muniment.events.GroupEvent.GroupArchived;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.UserKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +43,11 @@ public record ArchiveGroup(@TargetAggregateIdentifier GroupId target, boolean ca
         return switch (now.status()) {
             case NONE -> refused(new Unknown("groups"));
             case ARCHIVED -> nothingToDo();
-            case OPEN -> archive(now, facts.policies());
+            case OPEN -> archive(now, facts.policies(), actor);
         };
     }
 
-    private Decision archive(Group now, List<NamingPolicy> policies) {
+    private Decision archive(Group now, List<NamingPolicy> policies, Actor actor) {
         if (now.builtIn()) {
             return refused(new GroupIsBuiltIn(target));
         }
@@ -64,6 +66,9 @@ public record ArchiveGroup(@TargetAggregateIdentifier GroupId target, boolean ca
         }
         var events = new ArrayList<Event>();
         policies.forEach(policy -> events.addAll(withdrawal(policy)));
+        if (actor.kind() == UserKind.SERVICE && events.stream().anyMatch(ApprovalRuleChanged.class::isInstance)) {
+            return refused(new RuleIsChangedByServiceAccount(target));
+        }
         events.add(new GroupArchived(target));
         return accepted(events);
     }

@@ -121,6 +121,25 @@ public final class GroupRefusals {
         }
     }
 
+    /** Taking the group out would change a rule of approval, which service accounts do not. */
+    public record RuleIsChangedByServiceAccount(GroupId group) implements Refusal {
+        @Override
+        public String code() {
+            return "groups.rule-changed-by-service-account";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+
+        @Override
+        public String sentence() {
+            return "Rules of approval name " + group
+                    + ", and a service account may not change those: let a person do it.";
+        }
+    }
+
     private static String listed(List<ConnectionId> connections) {
         return connections.stream().map(ConnectionId::value).collect(Collectors.joining(", "));
     }

@@ -11,13 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param user null for Muniment itself
  * @param kind null for Muniment itself
  * @param admin whether they are an active admin
+ * @param tokenIssuedBy who issued the token that they use, and so may know its secret; null where there is none
  */
-public record Actor(@Nullable UserId user, @Nullable UserKind kind, boolean admin) {
+public record Actor(
+        @Nullable UserId user,
+        @Nullable UserKind kind,
+        boolean admin,
+        @Nullable UserId tokenIssuedBy) {
     /** Muniment itself: built-in groups, ends that are due, consequences, the demo. */
-    public static final Actor SYSTEM = new Actor(null, null, true);
+    public static final Actor SYSTEM = new Actor(null, null, true, null);
+
+    /** Somebody who uses no token that another issued. */
+    public Actor(@Nullable UserId user, @Nullable UserKind kind, boolean admin) {
+        this(user, kind, admin, user);
+    }
 
     public boolean is(UserId other) {
         return other.equals(user);
+    }
+
+    /** Whether it may be that user who acts: the actor themselves, or whoever issued the token to them. */
+    public boolean mayBe(UserId other) {
+        return is(other) || other.equals(tokenIssuedBy);
     }
 
     public boolean isSystem() {

@@ -92,7 +92,7 @@ public record AssignUserToGroup(
         if (!target.group().equals(GroupId.ADMIN) || !changes) {
             return Optional.empty();
         }
-        if (actor.is(target.user())) {
+        if (actor.mayBe(target.user())) {
             return Optional.of(new MemberIsActor(target.user()));
         }
         var endsLastingOne = now.runsAt(at) && now.until() == null && until != null;

@@ -36,7 +36,7 @@ public record RemoveUserFromGroup(@TargetAggregateIdentifier MembershipId target
             return nothingToDo();
         }
         if (target.group().equals(GroupId.ADMIN)) {
-            if (actor.is(target.user())) {
+            if (actor.mayBe(target.user())) {
                 return refused(new MemberIsActor(target.user()));
             }
             if (now.until() == null && facts.otherLastingAdmins() == 0) {

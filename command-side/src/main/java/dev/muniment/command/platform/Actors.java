@@ -3,6 +3,7 @@ package dev.muniment.command.platform;
 import dev.muniment.command.kernel.Actor;
 import dev.muniment.events.GroupId;
 import dev.muniment.events.MembershipId;
+import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
 import dev.muniment.http.Caller;
 import dev.muniment.http.ProblemException;
@@ -41,7 +42,11 @@ final class Actors {
                 .param("token", caller.token().value())
                 .param("at", Timestamp.from(at))
                 .query((row, number) -> new Read<>(
-                        new Actor(user, UserKind.valueOf(row.getString("kind")), row.getBoolean("admin")),
+                        new Actor(
+                                user,
+                                UserKind.valueOf(row.getString("kind")),
+                                row.getBoolean("admin"),
+                                new UserId(row.getString("issued_by"))),
                         Map.of(
                                 user.value(),
                                 new Guard(row.getLong("user_position"), -1),

@@ -92,6 +92,12 @@ public record IssueApiToken(
         if (standing.status() == Status.INACTIVE || standing.status() == Status.REMOVED) {
             return Optional.of(new UserMayHaveNoToken(user, standing.status()));
         }
+        if (actor.kind() == UserKind.SERVICE
+                && !actor.is(user)
+                && !scopes.stream().allMatch(IssueApiToken::isForServices)) {
+            // whoever issues a token can act as its user, and a service account must not act as a person
+            return Optional.of(new TokenOfAnother());
+        }
         return scopes.stream()
                 .filter(IssueApiToken::isForServices)
                 .findFirst()

@@ -36,7 +36,7 @@ public record ActivateUser(@TargetAggregateIdentifier UserId target, boolean fir
             case INACTIVE -> refused(new UserNotInvited(target, now.status()));
             case REMOVED, ERASED -> refused(new UserIsRemoved(target));
             case INVITED ->
-                actor.is(target) && !firstSignIn
+                actor.mayBe(target) && !firstSignIn
                         ? refused(new UserIsActor(target))
                         : accepted(new UserActivated(target));
         };

@@ -40,7 +40,7 @@ public record DeactivateUser(@TargetAggregateIdentifier UserId target, String re
         if (invalid.isPresent()) {
             return refused(invalid.get());
         }
-        if (actor.is(target)) {
+        if (actor.mayBe(target)) {
             return refused(new UserIsActor(target));
         }
         if (facts.isLastAdmin(now)) {

@@ -44,6 +44,6 @@ public record ReactivateUser(
         if (invalid.isPresent()) {
             return refused(invalid.get());
         }
-        return actor.is(target) ? refused(new UserIsActor(target)) : accepted(new UserReactivated(target));
+        return actor.mayBe(target) ? refused(new UserIsActor(target)) : accepted(new UserReactivated(target));
     }
 }

@@ -45,7 +45,7 @@ public record RemoveUser(
         if (invalid.isPresent()) {
             return refused(invalid.get());
         }
-        if (actor.is(target)) {
+        if (actor.mayBe(target)) {
             return refused(new UserIsActor(target));
         }
         if (facts.isLastAdmin(now)) {

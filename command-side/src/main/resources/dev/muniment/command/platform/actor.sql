@@ -3,6 +3,7 @@
 -- Rows: one, or none when the user is neither or the token not good.
 -- Index: primary keys.
 select u.kind,
+       t.issued_by,
        m.membership_id is not null and u.status = 'ACTIVE' as admin,
        coalesce(gu.position, 0) as user_position,
        coalesce(gm.position, 0) as admin_position,

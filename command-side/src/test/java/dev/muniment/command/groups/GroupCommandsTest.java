@@ -9,6 +9,7 @@ import dev.muniment.command.groups.GroupRefusals.GroupIsNamedByPolicies;
 import dev.muniment.command.groups.GroupRefusals.GroupIsTheOnlyApprover;
 import dev.muniment.command.groups.GroupRefusals.GroupIsTheOnlyOneAsked;
 import dev.muniment.command.groups.GroupRefusals.NameTaken;
+import dev.muniment.command.groups.GroupRefusals.RuleIsChangedByServiceAccount;
 import dev.muniment.command.kernel.Actor;
 import dev.muniment.command.kernel.Command;
 import dev.muniment.command.kernel.Decision;
@@ -161,6 +162,14 @@ class GroupCommandsTest {
                 .isEqualTo(Decision.refused(new GroupIsTheOnlyApprover(List.of(ORDERS))));
         assertThat(decide(new ArchiveGroup(DBA, true), OPEN, named(false, rule(List.of(DBA), List.of(OTHER)))))
                 .isEqualTo(Decision.refused(new GroupIsTheOnlyOneAsked(List.of(ORDERS))));
+    }
+
+    @Test
+    void refuses_a_cascade_through_rules_of_approval_to_service_accounts() {
+        var service = new Actor(new UserId("usr_robot"), UserKind.SERVICE, true);
+        var facts = named(true, rule(List.of(), List.of(DBA, OTHER)));
+        assertThat(new ArchiveGroup(DBA, true).decide(OPEN, facts, service, NOW))
+                .isEqualTo(Decision.refused(new RuleIsChangedByServiceAccount(DBA)));
     }
 
     @Test

@@ -117,6 +117,13 @@ class AssignUserToGroupTest {
                 .isEqualTo(Decision.refused(new MemberIsActor(ANNA)));
     }
 
+    @Test
+    void refuses_to_let_admins_promote_themselves_through_a_token_they_issued_to_another() {
+        var other = new Actor(new UserId("usr_root"), UserKind.PERSON, true, ANNA);
+        assertThat(command(GroupId.ADMIN, null).decide(Membership.NONE, facts(Status.ACTIVE), other, NOW))
+                .isEqualTo(Decision.refused(new MemberIsActor(ANNA)));
+    }
+
     private static Decision decide(GroupId group, @Nullable Instant until, Membership now, MembershipFacts facts) {
         return command(group, until).decide(now, facts, ADMIN, NOW);
     }

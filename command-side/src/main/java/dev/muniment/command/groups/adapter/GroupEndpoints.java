@@ -99,6 +99,7 @@ class GroupEndpoints {
                 "groups.named-by-policies",
                 "groups.only-approver",
                 "groups.only-one-asked",
+                "groups.rule-changed-by-service-account",
                 "requests.stale"
             })
     ResponseEntity<Object> archive(
