@@ -131,7 +131,7 @@ class ImportEndpoint {
     private ReadLine read(long number, String text) {
         try {
             var line = json.readValue(text, Line.class);
-            return line.user() == null
+            return line == null || line.user() == null
                     ? new ReadLine(number, null, "The member user is missing.")
                     : new ReadLine(number, line, null);
         } catch (JacksonException malformed) {
@@ -156,7 +156,8 @@ class ImportEndpoint {
         var next = results.iterator();
         return lines.stream()
                 .map(read -> {
-                    var user = read.user().map(users::get).findFirst().orElse(null);
+                    var user =
+                            read.line() == null ? null : users.get(read.line().user());
                     return result(read, user, user == null ? null : next.next(), position);
                 })
                 .toList();
