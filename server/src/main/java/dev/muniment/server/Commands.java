@@ -20,6 +20,11 @@ import org.springframework.context.annotation.Import;
 @Import({CommandSide.class, Demo.class})
 class Commands {
     @Bean
+    ErasingPersons erasingPersons() {
+        return new ErasingPersons();
+    }
+
+    @Bean
     Resources resources(ResourceQuestions questions) {
         return (kind, id, position) ->
                 questions.read(kind(kind), id, position).map(found -> new Resource(found.body(), found.etag()));

@@ -66,7 +66,7 @@ public final class Changes {
     }
 
     private ResponseEntity<Object> once(Change change, Command<?, ?> command, Answer answer, String idempotencyKey) {
-        var key = new Idempotency.Key(change.caller().user().value(), change.method(), change.path(), idempotencyKey);
+        var key = idempotency.key(change, idempotencyKey);
         var bodyHash = hash(change.body());
         var before = idempotency.find(key);
         if (before.isPresent()) {
@@ -155,9 +155,9 @@ public final class Changes {
             Answer answer, @Nullable String resource, long position, Map<String, ?> extra) {
         var id =
                 resource == null || resource.equals(answer.resource().value()) ? answer.resource() : AnyId.of(resource);
-        var shown = readBack(answer.kind(), id, position, extra);
+        var shown = readBack(answer.kind(), id, position);
         var response = ResponseEntity.status(answer.status()).headers(Answers.position(position));
-        shown.ifPresent(found -> response.eTag(found.etag()));
+        shown.map(Resource::etag).ifPresent(response::eTag);
         if (answer.status() == HttpStatus.CREATED && !answer.kind().path().isEmpty()) {
             response.header("Location", answer.kind().path() + id.value());
         }
@@ -168,15 +168,12 @@ public final class Changes {
                 extra.isEmpty() ? shown.get().body() : with(shown.get().body(), extra));
     }
 
-    /** A secret is shown now or never: where the resource cannot be read back in time, it is shown beside the id alone. */
-    private Optional<Resource> readBack(ResourceKind kind, Id id, long position, Map<String, ?> extra) {
+    /** The change is made: where the resource cannot be read back in time, the answer shows its id alone, no problem. */
+    private Optional<Resource> readBack(ResourceKind kind, Id id, long position) {
         try {
             return resources.read(kind, id, position);
         } catch (ProblemException late) {
-            if (extra.isEmpty()) {
-                throw late;
-            }
-            return Optional.of(new Resource(Map.of("id", id.value()), Answers.etag(0)));
+            return Optional.of(new Resource(Map.of("id", id.value()), null));
         }
     }
 

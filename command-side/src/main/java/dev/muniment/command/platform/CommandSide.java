@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.muniment.events.PersonalText;
 import dev.muniment.eventstore.Appender;
 import dev.muniment.eventstore.EventReader;
+import dev.muniment.eventstore.InlineProjection;
 import dev.muniment.eventstore.NamedEventSerializer;
 import dev.muniment.eventstore.PersonalData;
 import dev.muniment.eventstore.PostgresEventStorage;
@@ -11,6 +12,7 @@ import dev.muniment.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -41,16 +43,24 @@ public class CommandSide {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Change.class);
     }
 
-    /** @param clocks a clock of the demo's, or none: then moments are the database's */
+    /**
+     * The writer of this process.
+     *
+     * @param others what else is written with the events; the application may bring some
+     * @param clocks a clock of the demo's, or none: then moments are the database's
+     */
     @Bean(destroyMethod = "close")
     Appender appender(
             DataSource dataSource,
             NamedEventSerializer serializer,
             PersonalData personalData,
             List<FactChanges> features,
+            List<InlineProjection> others,
             List<RecordingClock> clocks) {
         var clock = clocks.isEmpty() ? null : clocks.getFirst().clock();
-        return new Appender(dataSource, serializer, personalData, List.of(new InlineFacts(features)), clock);
+        var projections = Stream.concat(Stream.of(new InlineFacts(features)), others.stream())
+                .toList();
+        return new Appender(dataSource, serializer, personalData, projections, clock);
     }
 
     @Bean
@@ -91,8 +101,8 @@ public class CommandSide {
     }
 
     @Bean
-    Idempotency idempotency(JdbcClient database) {
-        return new Idempotency(database);
+    Idempotency idempotency(JdbcClient database, PersonalData personalData) {
+        return new Idempotency(database, personalData);
     }
 
     @Bean

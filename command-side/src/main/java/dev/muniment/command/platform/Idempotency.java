@@ -2,6 +2,7 @@ package dev.muniment.command.platform;
 
 import dev.muniment.eventstore.Appended;
 import dev.muniment.eventstore.Entry;
+import dev.muniment.eventstore.PersonalData;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,12 +16,27 @@ final class Idempotency {
     static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient database;
+    private final PersonalData personalData;
 
-    Idempotency(JdbcClient database) {
+    Idempotency(JdbcClient database, PersonalData personalData) {
         this.database = database;
+        this.personalData = personalData;
     }
 
-    /** Which request it is. */
+    /** The key of that request; of the path, which may name a person, only a pseudonym is kept. */
+    Key key(Change change, String idempotencyKey) {
+        return new Key(
+                change.caller().user().value(),
+                change.method(),
+                personalData.pseudonym("path", change.path()),
+                idempotencyKey);
+    }
+
+    /**
+     * Which request it is.
+     *
+     * @param path its pseudonym
+     */
     record Key(String caller, String method, String path, String key) {
         /** Key of the guard. */
         String guard() {
@@ -91,9 +107,11 @@ final class Idempotency {
 
     /** Deletes what is kept no longer. */
     void purge() {
-        database.sql("delete from command_model.idempotency"
-                        + " where created_at < clock_timestamp() - make_interval(secs => :kept)")
-                .param("kept", KEPT.toSeconds())
-                .update();
+        database.sql("""
+                with gone as (
+                    delete from command_model.idempotency
+                    where created_at < clock_timestamp() - make_interval(secs => :kept)
+                    returning 'idempotency:' || caller || ':' || method || ':' || path || ':' || key as guard)
+                delete from command_model.guard g using gone where g.key = gone.guard""").param("kept", KEPT.toSeconds()).update();
     }
 }

@@ -48,7 +48,7 @@ public final class RunningCommandSide implements AutoCloseable {
                 Journal.class,
                 () -> new Journal(JdbcClient.create(database.server()), UnaryOperator.identity(), Clock.systemUTC()));
         context.registerBean(Resources.class, () -> (kind, id, position) -> Optional.empty());
-        context.registerBean(FailedSignIns.class, () -> origin -> {});
+        context.registerBean(FailedSignIns.class, Patient::new);
         context.register(CommandSide.class);
         context.refresh();
     }
@@ -74,6 +74,15 @@ public final class RunningCommandSide implements AutoCloseable {
     /** The envelope of the event at that position. */
     public EventMetadata metadataAt(long position) {
         return store.reader().page(position - 1, 1).getFirst().metadata();
+    }
+
+    /** Nobody is ever told to wait. */
+    private static final class Patient implements FailedSignIns {
+        @Override
+        public void count(RequestOrigin origin) {}
+
+        @Override
+        public void barExhausted(RequestOrigin origin) {}
     }
 
     @Override

@@ -46,7 +46,7 @@ final class AskingWhoMay implements HandlerInterceptor {
                         "tokens.missing", "Send an API token: Authorization: Bearer mun_…"));
         if (may == null || Arrays.stream(may.value()).noneMatch(who -> is(caller, who, asks(may, request)))) {
             var origin = RequestOrigin.of(request);
-            journal.refused(caller, method.getMethod().getName(), request.getRequestURI(), "roles.not-allowed", origin);
+            journal.refused(caller, method.getMethod().getName(), Routes.of(request), "roles.not-allowed", origin);
             throw ProblemException.forbidden("roles.not-allowed", sentence(may));
         }
     }
