@@ -73,6 +73,7 @@ final class BatchWriter implements AutoCloseable {
                 }
                 lost = null;
                 connection().write(entries).announce(personalData);
+                away = false;
                 return;
             } catch (CommitLost e) {
                 lost = e.written();
@@ -117,6 +118,7 @@ final class BatchWriter implements AutoCloseable {
             fail(entries, new StoreUnavailable("the database cannot be written to; nothing was", true, failure));
             return;
         }
+        away = false;
         if (entries.size() > 1) {
             entries.forEach(entry -> writeTogether(List.of(entry)));
             return;
@@ -140,7 +142,6 @@ final class BatchWriter implements AutoCloseable {
     private AppenderConnection connection() throws SQLException {
         if (open == null) {
             open = connect();
-            away = false;
         }
         return open;
     }

@@ -126,13 +126,24 @@ public final class Dispatch {
             } catch (EventTooLarge tooLarge) {
                 throw ProblemException.invalid(
                         "events.too-large", "This is more than one event can hold (60,000 bytes): send less.");
-            } catch (StoreUnavailable | AppenderClosed away) {
-                throw ProblemException.unavailable(
-                        "store.unavailable", "The event store cannot be reached; nothing was changed.", RETRY_AFTER);
+            } catch (StoreUnavailable away) {
+                throw unavailable(away.outcomeKnown());
+            } catch (AppenderClosed away) {
+                throw unavailable(true);
             }
         }
         throw ProblemException.unavailable(
                 "commands.busy", "Others keep changing the same things; nothing was changed. Try again.", RETRY_AFTER);
+    }
+
+    private static ProblemException unavailable(boolean nothingWasChanged) {
+        return nothingWasChanged
+                ? ProblemException.unavailable(
+                        "store.unavailable", "The event store cannot be reached; nothing was changed.", RETRY_AFTER)
+                : ProblemException.unavailable(
+                        "store.outcome-unknown",
+                        "The event store was lost while this was being written: read whether it was, before you repeat it.",
+                        RETRY_AFTER);
     }
 
     private static String commandId() {

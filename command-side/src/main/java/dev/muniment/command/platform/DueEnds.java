@@ -1,6 +1,6 @@
 package dev.muniment.command.platform;
 
-import dev.muniment.http.ProblemException;
+import dev.muniment.command.kernel.Command;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 final class DueEnds {
     private static final Logger log = LoggerFactory.getLogger(DueEnds.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(5);
     private static final int AT_ONCE = 500;
 
     private final List<DueCommands> features;
@@ -55,7 +56,7 @@ final class DueEnds {
             try {
                 fire();
                 LockSupport.parkNanos(sleep().toNanos());
-            } catch (DataAccessException | ProblemException unavailable) {
+            } catch (DataAccessException unavailable) {
                 log.warn("Ends that are due cannot be recorded now and will be: {}", unavailable.getMessage());
                 LockSupport.parkNanos(LONGEST_SLEEP.toNanos());
             }
@@ -65,9 +66,16 @@ final class DueEnds {
     private void fire() {
         var now = clock.instant();
         for (var feature : features) {
-            for (var command : feature.due(now, AT_ONCE)) {
-                dispatch.send(command, Sender.SYSTEM);
-            }
+            feature.due(now, AT_ONCE).forEach(this::record);
+        }
+    }
+
+    /** One that cannot be recorded keeps none of the others back. */
+    private void record(Command<?, ?> command) {
+        try {
+            dispatch.send(command, Sender.SYSTEM);
+        } catch (RuntimeException failed) {
+            log.error("The end of {} is due and could not be recorded; it is tried again", command.target(), failed);
         }
     }
 
@@ -78,7 +86,7 @@ final class DueEnds {
                 .min(Instant::compareTo)
                 .map(next -> Duration.between(now, next))
                 .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : wait)
                 .orElse(LONGEST_SLEEP);
     }
 }

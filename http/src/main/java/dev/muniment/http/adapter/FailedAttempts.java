@@ -12,8 +12,8 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * Counts failed sign-ins and set-ups by client address. Only attempts that fail are slowed down, so that nobody can lock
- * others out who share an address.
+ * Counts failed sign-ins and set-ups by client address. Sign-ins are slowed down only when they fail, so that nobody can
+ * lock others out who share an address; set-ups before they are tried, since their token may be one that can be guessed.
  */
 final class FailedAttempts implements FailedSignIns {
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -34,6 +34,13 @@ final class FailedAttempts implements FailedSignIns {
     @Override
     public void count(RequestOrigin origin) {
         if (exhausted(origin.clientAddress())) {
+            throw tooMany();
+        }
+    }
+
+    @Override
+    public void barExhausted(RequestOrigin origin) {
+        if (buckets.get(origin.clientAddress()).getAvailableTokens() < 1) {
             throw tooMany();
         }
     }

@@ -1,8 +1,10 @@
 package dev.muniment.http.adapter;
 
+import dev.muniment.eventstore.StoreUnavailable;
 import dev.muniment.http.FieldError;
 import dev.muniment.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -11,6 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -132,6 +138,24 @@ class Problems {
                 request);
     }
 
+    /** The database is away or busy: whatever was asked may be asked again. */
+    @ExceptionHandler({
+        NonTransientDataAccessResourceException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        StoreUnavailable.class
+    })
+    ResponseEntity<Object> away(RuntimeException away, HttpServletRequest request) {
+        log.warn("The database cannot be reached: {}", away.getMessage());
+        return writer.answer(databaseAway(), request);
+    }
+
+    static ProblemException databaseAway() {
+        return ProblemException.unavailable(
+                "store.unavailable", "The database cannot be reached; try again.", Duration.ofSeconds(1));
+    }
+
     /** The caller went away or the stream ended by time: there is nobody to answer. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, AsyncRequestTimeoutException.class})
     @Nullable
@@ -145,7 +169,7 @@ class Problems {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             return writer.answer(ProblemException.of(status, "requests.refused", status.getReasonPhrase()), request);
         }
-        log.error("A request failed unexpectedly: {} {}", request.getMethod(), request.getRequestURI(), unexpected);
+        log.error("A request failed unexpectedly: {} {}", request.getMethod(), Routes.of(request), unexpected);
         return writer.answer(
                 ProblemException.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,

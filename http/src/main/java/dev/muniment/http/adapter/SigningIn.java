@@ -1,5 +1,7 @@
 package dev.muniment.http.adapter;
 
+import dev.muniment.eventstore.StoreUnavailable;
+import dev.muniment.http.Caller;
 import dev.muniment.http.FirstSignIn;
 import dev.muniment.http.ProblemException;
 import dev.muniment.http.RequestOrigin;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -63,6 +66,9 @@ final class SigningIn extends OncePerRequestFilter {
         } catch (ProblemException problem) {
             problems.write(problem, request, response);
             return;
+        } catch (DataAccessException | StoreUnavailable away) {
+            problems.write(Problems.databaseAway(), request, response);
+            return;
         }
         chain.doFilter(request, response);
     }
@@ -89,7 +95,8 @@ final class SigningIn extends OncePerRequestFilter {
             journal.signedIn(caller, RequestOrigin.of(request));
         }
         journal.tokenUsed(caller.token());
-        var authorities = caller.roles().stream()
+        var roles = caller.mayRead() ? caller.roles() : Set.<Caller.Role>of();
+        var authorities = roles.stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
         SecurityContextHolder.setContext(

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Until the installation is claimed, everything but claiming it, its health and its documentation is closed (rulings 23). */
@@ -29,17 +30,23 @@ final class WaitingForSetup extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isOpen(request.getRequestURI()) || isClaimed()) {
-            chain.doFilter(request, response);
+        try {
+            if (!isOpen(request.getRequestURI()) && !isClaimed()) {
+                problems.write(unclaimed(), request, response);
+                return;
+            }
+        } catch (DataAccessException away) {
+            problems.write(Problems.databaseAway(), request, response);
             return;
         }
-        problems.write(
-                ProblemException.unavailable(
-                        "setup.unclaimed",
-                        "Claim this installation first: POST /api/v1/setup with the setup token printed at its start.",
-                        RETRY_AFTER),
-                request,
-                response);
+        chain.doFilter(request, response);
+    }
+
+    private static ProblemException unclaimed() {
+        return ProblemException.unavailable(
+                "setup.unclaimed",
+                "Claim this installation first: POST /api/v1/setup with the setup token printed at its start.",
+                RETRY_AFTER);
     }
 
     /** A claim is for ever. */

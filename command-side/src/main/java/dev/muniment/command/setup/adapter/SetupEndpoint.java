@@ -123,6 +123,7 @@ class SetupEndpoint {
     @ResponseStatus(HttpStatus.CREATED) // in the OpenAPI document
     ResponseEntity<Object> claim(@RequestBody Claim body, @RequestParam(defaultValue = "false") boolean dryRun) {
         var origin = RequestOrigin.current();
+        failures.barExhausted(origin);
         var secret = Secrets.fresh("mun_");
         var command = command(body, secret);
         var sender = Sender.newcomer(command.user(), origin);
