@@ -382,7 +382,7 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
                 "scopes",
                 token.scopes().stream().map(TokenScope::wireName).collect(Collectors.joining(", ")),
                 "expiresAt",
-                instant(token.expiresAt()));
+                token.expiresAt() == null ? "never" : token.expiresAt().toString());
     }
 
     private static String groups(List<GroupId> groups, Names names) {
