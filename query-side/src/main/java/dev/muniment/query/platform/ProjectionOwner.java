@@ -101,7 +101,7 @@ final class ProjectionOwner {
 
     /** One page; true when there may be more at once. */
     private boolean followOn() throws SQLException {
-        if (state.failed() || head.position() <= state.position()) {
+        if (state.failed() || isOfAnotherShape() || head.position() <= state.position()) {
             return false;
         }
         List<RecordedEvent> page;
@@ -116,6 +116,11 @@ final class ProjectionOwner {
         }
         follow(page);
         return true;
+    }
+
+    /** Rows of another version of the program stay as they are until the rebuild beside them takes their place. */
+    private boolean isOfAnotherShape() {
+        return state.version() != projection.version();
     }
 
     private void followUpTo(UnreadableEvent unreadable) throws SQLException {
