@@ -539,6 +539,20 @@ class QuestionsOverHttpTest {
     }
 
     @Test
+    void what_is_kept_of_refusals_and_readings_names_nobody() {
+        server.get(PLAIN, "/api/v1/users/ben@example.org/access");
+        server.get(AUDITOR, "/api/v1/audit?user=ben@example.org");
+        assertThat(server.get(AUDITOR, "/api/v1/events?stream=Ben%20Example").status())
+                .isEqualTo(422);
+        assertThat(server.get(AUDITOR, "/api/v1/audit?user=usr_Ben").status()).isEqualTo(422);
+        for (var kind : List.of("refusal", "read")) {
+            var log = ok(ADMIN, "/api/v1/audit?limit=500&kind=" + kind);
+            assertThat(log.path("items")).isNotEmpty();
+            assertThat(log.toString()).doesNotContain("example.org").doesNotContain("Example");
+        }
+    }
+
+    @Test
     void every_log_leads_page_by_page_to_its_end() {
         for (var kind : List.of("refusal", "denied-check", "sign-in", "read", "operation")) {
             var page = ok(ADMIN, "/api/v1/audit?kind=" + kind + "&limit=1");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Filtering {
     private static final int LONGEST = 320;
+    private static final Pattern ID = Pattern.compile("[a-z]{3}_[a-z0-9_]{1,128}");
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z.-]{0,63}");
     /** RFC 3339 §1: years have four digits. */
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -56,11 +59,11 @@ final class Filtering {
             tags.add(connection(connection));
         }
         if (request != null) {
-            tags.add(brief("request", request));
+            tags.add(shaped("request", request, ID));
         }
         return new TrailFilter(
-                stream == null ? null : brief("stream", stream),
-                type == null ? null : brief("type", type),
+                stream == null ? null : shaped("stream", stream, ID),
+                type == null ? null : shaped("type", type, TYPE),
                 tags,
                 instant("from", from),
                 instant("to", to));
@@ -88,11 +91,19 @@ final class Filtering {
             String parameter, String text, String prefix, Function<String, Optional<? extends Id>> find) {
         var name = brief(parameter, text);
         if (name.startsWith(prefix)) {
-            return name;
+            return shaped(parameter, name, ID);
         }
         return find.apply(name)
                 .map(Id::value)
                 .orElseThrow(() -> Filters.invalid(parameter, "There is nothing of this name; give an id."));
+    }
+
+    /** What is kept of a reading of the trail must not be whatever somebody typed. */
+    private static String shaped(String parameter, String text, Pattern shape) {
+        if (!shape.matcher(text).matches()) {
+            throw Filters.invalid(parameter, "Not of the shape that it has in events.");
+        }
+        return text;
     }
 
     private static String brief(String parameter, String text) {

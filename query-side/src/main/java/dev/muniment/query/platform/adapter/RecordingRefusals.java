@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -43,9 +44,16 @@ final class RecordingRefusals implements HandlerInterceptor, WebMvcConfigurer {
                     .ifPresent(caller -> journal.refused(
                             caller,
                             method.getMethod().getName(),
-                            request.getRequestURI(),
+                            routeOf(request),
                             Visibility.NOT_ABOUT_OTHERS,
                             RequestOrigin.of(request)));
         }
+    }
+
+    /** The pattern and not the path, which may name a person. */
+    private static String routeOf(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                ? pattern
+                : "-";
     }
 }
