@@ -34,6 +34,8 @@ final class ProjectionOwner {
     /** Classes of SQL states: connection, serialization, resources, intervention of an operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final Duration LISTEN = Duration.ofMillis(100);
 
     private final Projection projection;
@@ -267,6 +269,25 @@ final class ProjectionOwner {
             compare(build);
             return;
         }
+        try {
+            show(build);
+            log.info("The projection {} is rebuilt up to position {}", projection.name(), build.position());
+        } catch (SQLException busy) {
+            if (!LOCK_NOT_AVAILABLE.equals(busy.getSQLState())) {
+                throw busy;
+            }
+            connection.rollback(); // it is tried again after the next page
+        }
+    }
+
+    /**
+     * Switches the views. Readers hold several of them in an order of their own, so it gives way before PostgreSQL would
+     * see a deadlock and end one of them.
+     */
+    private void show(Build build) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '200ms'");
+        }
         var old = state.generation();
         projection.show(connection, build.generation());
         projection.drop(connection, old);
@@ -282,7 +303,6 @@ final class ProjectionOwner {
                 null,
                 null,
                 ProjectionOutcome.rebuilt(build.position())));
-        log.info("The projection {} is rebuilt up to position {}", projection.name(), build.position());
     }
 
     private void compare(Build build) throws SQLException {

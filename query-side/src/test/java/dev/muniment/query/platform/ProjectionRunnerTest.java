@@ -172,6 +172,22 @@ class ProjectionRunnerTest {
     }
 
     @Test
+    void waits_with_the_switch_until_readers_are_done() throws SQLException {
+        reached(create("one"));
+        try (var reader = database.server().getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select name from read_model.noted_group");
+            ask(Operation.REBUILD);
+            reached(create("two"));
+            assertThat(state().generation()).isEqualTo(1);
+            reader.createStatement().execute("select name from read_model.noted_group");
+            reader.commit();
+        }
+        assertThat(outcome(Operation.REBUILD).error()).isNull();
+        assertThat(names()).containsExactly("one", "two");
+    }
+
+    @Test
     void finds_rows_that_were_changed_by_hand() {
         create("one");
         reached(create("two"));
