@@ -48,6 +48,8 @@ final class AppenderConnection implements AutoCloseable {
             statement.execute("set jit = off");
             // Plans are kept, and one made while the tables were small would read all of them for as long as they grow.
             statement.execute("set enable_seqscan = off");
+            // What is acknowledged is on disk, whatever the one had set who used the connection before.
+            statement.execute("set synchronous_commit = on");
         }
         connection.setAutoCommit(false);
     }
@@ -95,6 +97,7 @@ final class AppenderConnection implements AutoCloseable {
             statement.execute("reset idle_in_transaction_session_timeout");
             statement.execute("reset jit");
             statement.execute("reset enable_seqscan");
+            statement.execute("reset synchronous_commit");
         }
     }
 }
