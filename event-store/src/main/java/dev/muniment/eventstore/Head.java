@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -26,6 +28,11 @@ public final class Head implements AutoCloseable {
     private static final Duration LONGEST_BEAT = Duration.ofSeconds(3);
     private static final Duration LOOK_AROUND = Duration.ofMillis(200);
     private static final String POSITION = "muniment_position";
+    /** A minute of heartbeats: who is further behind is not fresh by any measure. */
+    private static final int KEPT_BEATS = 60;
+
+    /** A heartbeat that was sent at that instant found the database at that position. */
+    private record Beat(long position, Instant sentAt) {}
 
     private final DataSource dataSource;
     private final PersonalData personalData;
@@ -33,13 +40,13 @@ public final class Head implements AutoCloseable {
     private final ReachedPosition reached = new ReachedPosition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private volatile Instant confirmedAt = Instant.EPOCH;
+    private final Deque<Beat> beats = new ConcurrentLinkedDeque<>();
     private volatile Duration clockSkew = Duration.ZERO;
     private volatile boolean closed;
 
     /**
      * @param dataSource one connection of it is kept for good; not through a transaction pooler
-     * @param clock this node's, for {@link #confirmedAt} and {@link #clockSkew}
+     * @param clock this node's, for {@link #confirmedAt(long)} and {@link #clockSkew}
      */
     public Head(DataSource dataSource, PersonalData personalData, Clock clock) {
         this.dataSource = dataSource;
@@ -54,11 +61,16 @@ public final class Head implements AutoCloseable {
     }
 
     /**
-     * When a heartbeat that was answered was sent, by this node's clock: {@link #position} is at least what the database
-     * had then. The epoch before the first.
+     * The last instant, by this node's clock, of which it is known that the database had nothing beyond
+     * {@code position}: a heartbeat sent then found it there or before. The epoch where none of the last minute did.
      */
-    public Instant confirmedAt() {
-        return confirmedAt;
+    public Instant confirmedAt(long position) {
+        for (var beat : beats) {
+            if (beat.position() <= position) {
+                return beat.sentAt();
+            }
+        }
+        return Instant.EPOCH;
     }
 
     /** How far the database's clock is ahead of this node's, as of the last heartbeat; negative when behind. */
@@ -133,13 +145,22 @@ public final class Head implements AutoCloseable {
                 var row = statement.executeQuery("select position, clock_timestamp() from event_store.head")) {
             row.next();
             var after = clock.instant();
-            advance(row.getLong(1));
+            var position = row.getLong(1);
+            advance(position);
             var middle = before.plus(Duration.between(before, after).dividedBy(2));
             clockSkew = Duration.between(
                     middle, row.getObject(2, OffsetDateTime.class).toInstant());
-            confirmedAt = before;
+            keep(new Beat(position, before));
         }
         return begun;
+    }
+
+    /** The newest first. */
+    private void keep(Beat beat) {
+        beats.addFirst(beat);
+        if (beats.size() > KEPT_BEATS) {
+            beats.removeLast();
+        }
     }
 
     private void heed(PGNotification[] notifications) {

@@ -138,9 +138,9 @@ class FollowerTest {
 
         assertThat(head.position()).isEqualTo(3);
         assertThat(head.clockSkew().abs()).isLessThan(Duration.ofSeconds(1));
-        var earlier = head.confirmedAt();
-        Await.until(() -> head.confirmedAt().isAfter(earlier));
-        assertThat(head.confirmedAt()).isBetween(earlier, Instant.now());
+        var earlier = head.confirmedAt(head.position());
+        Await.until(() -> head.confirmedAt(head.position()).isAfter(earlier));
+        assertThat(head.confirmedAt(head.position())).isBetween(earlier, Instant.now());
     }
 
     @Test

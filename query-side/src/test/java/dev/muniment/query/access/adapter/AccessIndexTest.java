@@ -70,6 +70,23 @@ class AccessIndexTest {
     }
 
     @Test
+    void is_fresh_by_what_a_heartbeat_found_although_more_was_written_since() {
+        var position = node.tell(new GroupCreated(new GroupId("grp_a"), "a", "", false));
+        var head = new Head(node.database().server(), node.store().personalData(), Clock.systemUTC());
+        var index = index(head);
+        index.start();
+        QueryNode.await(() -> index.position() == position && index.staleness().isEmpty());
+        index.stop();
+        var newer = node.tell(new GroupCreated(new GroupId("grp_b"), "b", "", false));
+        QueryNode.await(() -> head.position() == newer);
+        assertThat(index.staleness()).isEmpty();
+        QueryNode.await(() -> head.confirmedAt(newer).isAfter(Instant.now().minusSeconds(1)));
+        ahead.set(Duration.ofSeconds(6));
+        assertThat(index.staleness()).contains(Staleness.BEHIND);
+        head.close();
+    }
+
+    @Test
     void is_off_when_its_clock_is() {
         Clock fast = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-7));
         var head = new Head(node.database().server(), node.store().personalData(), fast);
