@@ -32,7 +32,8 @@ public record Change(
         return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, body, given);
     }
 
-    Sender sender() {
+    /** Whoever sent the request, for the envelope of the events. */
+    public Sender sender() {
         return Sender.of(caller, origin, reason);
     }
 }

@@ -89,17 +89,18 @@ public final class Dispatch {
      * Decides many things of one kind and writes them as one entry, without loading aggregates.
      *
      * @param name of the command, for the metrics
+     * @param dryRun whether to decide and write nothing
      * @param decisions adds to the batch; called again with a fresh one on a conflict
      * @return what {@code decisions} returned, and the position that it was written or decided at
      */
-    public <R> Written<R> sendTogether(String name, Sender sender, Decisions<R> decisions) {
+    public <R> Written<R> sendTogether(String name, Sender sender, boolean dryRun, Decisions<R> decisions) {
         var metadata = sender.metadata(commandId());
         return untilNobodyIsFaster(name, () -> {
             var at = now();
             var actor = actors.of(sender, at);
             var batch = new Batch(metadata, actor);
             var result = decisions.decide(actor.facts(), at, batch);
-            if (batch.events().isEmpty()) {
+            if (dryRun || batch.events().isEmpty()) {
                 return new Written<>(result, reader.headPosition());
             }
             return new Written<>(

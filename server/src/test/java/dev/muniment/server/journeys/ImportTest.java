@@ -28,6 +28,15 @@ class ImportTest {
                     "{\"user\": \"ada\", \"until\": \"2001-01-01T00:00:00Z\"}",
                     "{\"user\": \"usr_" + "x".repeat(128) + "\"}",
                     "{\"user\": \"bob@example.com\"}");
+            ada.post(
+                            "/api/v1/groups/team/members:import?dryRun=true",
+                            lines.getFirst(),
+                            "Content-Type",
+                            NDJSON,
+                            "Accept",
+                            NDJSON)
+                    .expect(200);
+            assertThat(ada.get("/api/v1/groups/team/members/bob").status()).isEqualTo(404);
             var answer = ada.post(
                             "/api/v1/groups/team/members:import",
                             String.join("\n", lines),

@@ -5,15 +5,15 @@ import dev.muniment.command.kernel.Refusal;
 import dev.muniment.command.kernel.Refusals.Unknown;
 import dev.muniment.command.memberships.adapter.ImportingMembers.Result;
 import dev.muniment.command.memberships.adapter.ImportingMembers.Wanted;
+import dev.muniment.command.platform.Change;
 import dev.muniment.command.platform.Dispatch;
 import dev.muniment.command.platform.References;
-import dev.muniment.command.platform.Sender;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.MembershipId;
 import dev.muniment.events.UserId;
-import dev.muniment.http.Caller;
 import dev.muniment.http.May;
-import dev.muniment.http.RequestOrigin;
 import dev.muniment.http.SeenPosition;
+import dev.muniment.journal.Journal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,12 +46,15 @@ class ImportEndpoint {
     private final Dispatch dispatch;
     private final References references;
     private final ImportingMembers importing;
+    private final Journal journal;
     private final JsonMapper json;
 
-    ImportEndpoint(Dispatch dispatch, References references, ImportingMembers importing, JsonMapper json) {
+    ImportEndpoint(
+            Dispatch dispatch, References references, ImportingMembers importing, Journal journal, JsonMapper json) {
         this.dispatch = dispatch;
         this.references = references;
         this.importing = importing;
+        this.journal = journal;
         this.json = json;
     }
 
@@ -99,28 +102,28 @@ class ImportEndpoint {
             summary = "Import members",
             description = "A line {\"user\": …, \"until\": …} for each user in, a line with its result out, in order."
                     + " Lines are written a thousand at a time, each thousand all or nothing; a refused line does not"
-                    + " stop the others.")
+                    + " stop the others. Sending it again is safe: who is in already is unchanged.")
     @May(
             value = May.Who.ADMIN,
             refusals = {"groups.unknown"})
-    void importMembers(@PathVariable String group, HttpServletRequest request, HttpServletResponse response)
+    void importMembers(
+            @PathVariable String group, Change change, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var target = references.group(group);
-        var sender = Sender.of(Caller.current(), RequestOrigin.current(), null);
         response.setContentType(NDJSON);
         try (var lines = new BufferedReader(new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8));
                 var answer = response.getOutputStream()) {
             var number = 0L;
             var chunk = new ArrayList<ReadLine>();
             for (var text = lines.readLine(); text != null; text = lines.readLine()) {
-                number++;
-                chunk.add(read(number, text));
                 if (chunk.size() == CHUNK) {
-                    write(carryOut(target, chunk, sender), answer);
+                    write(carryOut(target, chunk, change), answer);
                     chunk.clear();
                 }
+                number++;
+                chunk.add(read(number, text));
             }
-            var last = carryOut(target, chunk, sender);
+            var last = carryOut(target, chunk, change);
             if (number <= CHUNK) {
                 response.setHeader(SeenPosition.HEADER, Long.toString(last.position()));
             }
@@ -142,13 +145,31 @@ class ImportEndpoint {
     /** Results of a chunk and the position it was written at. */
     private record Chunk(List<LineResult> results, long position) {}
 
-    private Chunk carryOut(GroupId group, List<ReadLine> lines, Sender sender) {
+    private Chunk carryOut(GroupId group, List<ReadLine> lines, Change change) {
         var names = lines.stream().flatMap(ReadLine::user).distinct().toList();
         var users = references.findUsers(names);
         var wanted = lines.stream().flatMap(read -> wanted(read, users)).toList();
         var written = dispatch.sendTogether(
-                "AssignUserToGroup", sender, (actor, at, batch) -> importing.decide(group, wanted, actor, at, batch));
+                "AssignUserToGroup",
+                change.sender(),
+                change.dryRun(),
+                (actor, at, batch) -> importing.decide(group, wanted, actor, at, batch));
+        if (!change.dryRun()) {
+            note(group, wanted, written.result(), change);
+        }
         return new Chunk(results(lines, users, written.result(), written.position()), written.position());
+    }
+
+    /** Refused lines are recorded like refused commands. */
+    private void note(GroupId group, List<Wanted> wanted, List<Result> results, Change change) {
+        for (int i = 0; i < results.size(); i++) {
+            var refusal = results.get(i).refusal();
+            if (refusal != null) {
+                var membership = MembershipId.of(group, wanted.get(i).user());
+                journal.refused(
+                        change.caller(), "AssignUserToGroup", membership.value(), refusal.code(), change.origin());
+            }
+        }
     }
 
     private static List<LineResult> results(
