@@ -41,7 +41,7 @@ class Subject {
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(EmbeddedPostgres postgres) {
         new Migrations(postgres.getPostgresDatabase()).run();
-        return pool(postgres.getPostgresDatabase(), "set role " + Migrations.SERVER_ROLE);
+        return pool(postgres.getPostgresDatabase(), Migrations.SERVER_SESSION);
     }
 
     private static HikariDataSource pool(DataSource source, String initially) {

@@ -44,10 +44,6 @@ final class AppenderConnection implements AutoCloseable {
             statement.execute("set lock_timeout = '" + patience.toMillis() + "ms'");
             // A process that stops in the middle of a transaction must not keep the head from the others for ever.
             statement.execute("set idle_in_transaction_session_timeout = '" + patience.toMillis() + "ms'");
-            // Short statements of unknown length: compiling them takes longer than running them.
-            statement.execute("set jit = off");
-            // Plans are kept, and one made while the tables were small would read all of them for as long as they grow.
-            statement.execute("set enable_seqscan = off");
             // What is acknowledged is on disk, whatever the one had set who used the connection before.
             statement.execute("set synchronous_commit = on");
         }
@@ -95,8 +91,6 @@ final class AppenderConnection implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("reset lock_timeout");
             statement.execute("reset idle_in_transaction_session_timeout");
-            statement.execute("reset jit");
-            statement.execute("reset enable_seqscan");
             statement.execute("reset synchronous_commit");
         }
     }

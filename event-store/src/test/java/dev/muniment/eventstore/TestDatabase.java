@@ -33,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
     private static HikariDataSource pool(String name) {
         var config = new HikariConfig();
         config.setDataSource(TestServer.chosen().database(name));
-        config.setConnectionInitSql("set role " + Migrations.SERVER_ROLE);
+        config.setConnectionInitSql(Migrations.SERVER_SESSION);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);

@@ -83,7 +83,7 @@ class Storage {
         pool.setPassword(database.login().password());
         pool.setMaximumPoolSize(settings.connections());
         pool.setMinimumIdle(2);
-        pool.setConnectionInitSql("set role " + Migrations.SERVER_ROLE);
+        pool.setConnectionInitSql(Migrations.SERVER_SESSION);
         return pool;
     }
 
