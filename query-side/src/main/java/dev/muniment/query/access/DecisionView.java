@@ -106,8 +106,8 @@ public record DecisionView(
         return known == null ? group.value() : known.name();
     }
 
-    /** Whether it is a plain yes. */
-    public boolean isAllowed() {
+    /** Whether it is a plain yes. Not named like a property, or it would be one in JSON. */
+    public boolean saysYes() {
         return decision == Decision.ALLOWED;
     }
 

@@ -27,7 +27,7 @@ final class AuthZen {
     /** An answer: the decision, and in its context the why. */
     record Evaluated(boolean decision, Object context) {
         static Evaluated of(DecisionView answer) {
-            return new Evaluated(answer.isAllowed(), answer);
+            return new Evaluated(answer.saysYes(), answer);
         }
     }
 
