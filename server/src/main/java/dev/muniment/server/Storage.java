@@ -7,6 +7,8 @@ import dev.muniment.server.embedded.CannotStart;
 import dev.muniment.server.embedded.DataFolder;
 import dev.muniment.server.embedded.DatabaseLogin;
 import dev.muniment.server.embedded.EmbeddedPostgres;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -52,10 +54,13 @@ class Storage {
     private static Database given(DatabaseSettings settings) {
         var url = Objects.requireNonNull(settings.url());
         var login = login(url, settings.username(), settings.password());
-        migrate(
-                settings.ownerUsername() == null
-                        ? login
-                        : login(url, settings.ownerUsername(), settings.ownerPassword()));
+        if (settings.ownerUsername() == null) {
+            migrate(login);
+        } else {
+            var owner = login(url, settings.ownerUsername(), settings.ownerPassword());
+            migrate(owner);
+            letWorkAsServer(owner, login.username());
+        }
         return new Database(login, "database " + url.replaceFirst("\\?.*", ""));
     }
 
@@ -70,6 +75,19 @@ class Storage {
             new Migrations(source).run();
         } catch (FlywayException e) {
             throw new CannotStart("The database " + owner + " cannot be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    /** What logs in apart from the owner has to be a member of the server's role; it may be one already. */
+    private static void letWorkAsServer(DatabaseLogin owner, String username) {
+        try (var connection = DriverManager.getConnection(owner.url(), owner.username(), owner.password());
+                var statement = connection.createStatement()) {
+            statement.execute("grant " + Migrations.SERVER_ROLE + " to " + statement.enquoteIdentifier(username, true));
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "The login " + username + " cannot be given the role " + Migrations.SERVER_ROLE + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 
