@@ -1,6 +1,8 @@
 package dev.muniment.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
  * @param keys at least one
  */
 public record Cursor(List<String> keys) {
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     /** Unit separator: no name or id may hold it. */
     private static final String SEPARATOR = "\u001f";
 
@@ -48,6 +51,19 @@ public record Cursor(List<String> keys) {
         } catch (NumberFormatException notOurs) {
             throw broken();
         }
+    }
+
+    /** The same as an instant, of the years that RFC 3339 §1 and the database know. */
+    public Instant instant(int index) {
+        try {
+            var instant = Instant.parse(key(index));
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(YEAR_10000)) {
+                return instant;
+            }
+        } catch (DateTimeParseException notOurs) {
+            // answered below, together with years of no list
+        }
+        throw broken();
     }
 
     /** What a cursor that no list of ours gave out is answered with. */

@@ -15,7 +15,6 @@ import dev.muniment.query.platform.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,7 +84,7 @@ final class JournalLines {
                 .param("connection", tag(filter, ConnectionId.PREFIX))
                 .param("from", timestamp(filter.from()))
                 .param("to", timestamp(filter.to()))
-                .param("beforeTime", cursor == null ? null : timestamp(instant(cursor.key(0))))
+                .param("beforeTime", cursor == null ? null : timestamp(cursor.instant(0)))
                 .param("beforeKey", cursor == null ? null : key(kind, cursor))
                 .param("limit", page.limit() + 1)
                 .query((row, number) -> Row.of(row))
@@ -119,14 +118,6 @@ final class JournalLines {
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static Instant instant(String key) {
-        try {
-            return Instant.parse(key);
-        } catch (DateTimeException notOurs) {
-            throw Cursor.broken();
-        }
     }
 
     /** Keys of all but denied checks are numbers. */

@@ -22,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -128,19 +127,11 @@ final class Users implements ResourceSource {
         return database.sql(TOKENS)
                 .param("user", user == null ? null : user.value())
                 .param("id", token == null ? null : token.value())
-                .param("afterTime", cursor == null ? null : instant(cursor.key(0)))
+                .param("afterTime", cursor == null ? null : Timestamp.from(cursor.instant(0)))
                 .param("afterId", cursor == null ? null : cursor.key(1))
                 .param("limit", page.limit() + 1)
                 .query((row, number) -> token(row))
                 .list();
-    }
-
-    private static Timestamp instant(String key) {
-        try {
-            return Timestamp.from(Instant.parse(key));
-        } catch (DateTimeParseException notOurs) {
-            throw Cursor.broken();
-        }
     }
 
     private static Resource<TokenView> token(ResultSet found) throws SQLException {
