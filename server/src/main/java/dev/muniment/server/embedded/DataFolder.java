@@ -13,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The folder that holds everything which must survive a restart; readable by its owner only, used by one process. */
+/** The folder that holds everything which must survive a restart; its secrets readable by their owner only, used by one process. */
 public final class DataFolder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final int SECRET_BYTES = 32;
 
     private final Path path;
@@ -40,14 +44,30 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder take(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            if (Files.isDirectory(path)) {
+                warnOfOthers(path);
+            } else {
+                Files.createDirectories(path);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
             return locked(path.toRealPath());
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder " + path + " cannot be used: " + e
                             + ". Give a folder that this user may write with --muniment.data-dir.",
                     e);
+        }
+    }
+
+    /** A folder that was there is used as it is: its permissions may serve others. What is secret in it is not theirs to read. */
+    private static void warnOfOthers(Path path) throws IOException {
+        var permissions = Files.getPosixFilePermissions(path);
+        if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            log.warn(
+                    "Others may write into the data folder {} ({}); give it to this user alone with chmod 700",
+                    path,
+                    PosixFilePermissions.toString(permissions));
         }
     }
 
