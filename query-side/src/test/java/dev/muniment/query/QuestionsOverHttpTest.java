@@ -31,6 +31,7 @@ import dev.muniment.events.UserEvent.UserRemoved;
 import dev.muniment.events.UserEvent.UserRenamed;
 import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
+import dev.muniment.http.Cursor;
 import dev.muniment.query.QueryServer.Answer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -469,6 +470,18 @@ class QuestionsOverHttpTest {
                 line = next(reader);
             }
             assertThat(line).contains("group.renamed");
+        }
+    }
+
+    @Test
+    void positions_and_cursors_of_no_list_are_malformed() {
+        for (var path : List.of(
+                "/api/v1/feed?after=" + Long.MAX_VALUE,
+                "/api/v1/audit?kind=read&cursor="
+                        + Cursor.of("+1000000000-12-31T23:59:59Z", 1).encoded(),
+                "/api/v1/users/usr_ana/tokens?cursor="
+                        + Cursor.of("+300000-01-01T00:00:00Z", "tok_ana").encoded())) {
+            assertThat(server.get(ADMIN, path).status()).as(path).isEqualTo(400);
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.muniment.query.audit.adapter;
 
-import dev.muniment.eventstore.Head;
 import dev.muniment.eventstore.StoredEvent;
 import dev.muniment.http.Caller;
+import dev.muniment.http.FieldError;
 import dev.muniment.http.May;
 import dev.muniment.http.May.Who;
+import dev.muniment.http.ProblemException;
 import dev.muniment.http.RequestOrigin;
 import dev.muniment.journal.Journal;
 import dev.muniment.query.platform.LiveFacts;
@@ -30,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The trail live, as server-sent events: the id of each is its position, and a client that comes back with the last one it
- * had misses nothing. A silent stream gets a comment every 15 seconds, and ends when its token or role is gone.
+ * had misses nothing. A silent stream gets a comment every 15 seconds, and ends when its token or
+ * role is gone, or this node may not know of it.
  */
 @RestController
 @Tag(name = "Trail")
@@ -43,17 +45,15 @@ final class Feed implements SmartLifecycle {
     private final Trail trail;
     private final Filtering filtering;
     private final LiveFacts live;
-    private final Head head;
     private final Journal journal;
     private final JsonMapper json;
     private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    Feed(Trail trail, Filtering filtering, LiveFacts live, Head head, Journal journal, JsonMapper json) {
+    Feed(Trail trail, Filtering filtering, LiveFacts live, Journal journal, JsonMapper json) {
         this.trail = trail;
         this.filtering = filtering;
         this.live = live;
-        this.head = head;
         this.journal = journal;
         this.json = json;
     }
@@ -95,9 +95,20 @@ final class Feed implements SmartLifecycle {
     /** Where the client left off; without a word of it, now. */
     private long start(@Nullable String lastEventId, @Nullable String after) {
         if (lastEventId != null && !lastEventId.isBlank()) {
-            return Filtering.position("Last-Event-ID", lastEventId);
+            return told("Last-Event-ID", lastEventId);
         }
-        return after == null ? trail.head() : Filtering.position("after", after);
+        return after == null ? trail.head() : told("after", after);
+    }
+
+    /** A position that some event has: behind the newest there is nothing to have been told of. */
+    private long told(String parameter, String text) {
+        var position = Filtering.position(parameter, text);
+        if (position > trail.head()) {
+            var sentence = "No event has this position yet.";
+            throw ProblemException.badRequest(
+                    "requests.parameter", sentence, new FieldError(parameter, "unknown", sentence));
+        }
+        return position;
     }
 
     private record Subscription(SseEmitter emitter, Caller caller, TrailFilter filter, long start) {
@@ -110,15 +121,15 @@ final class Feed implements SmartLifecycle {
     private void run(Subscription subscription) {
         var emitter = subscription.emitter();
         try {
-            emitter.send(SseEmitter.event().comment("following after " + subscription.start()));
+            emitter.send(at(subscription.start()).comment("following after " + subscription.start()));
             follow(subscription);
             emitter.complete();
         } catch (IOException | IllegalStateException gone) {
             log.debug("A feed has ended: its client is gone", gone);
             emitter.complete();
         } catch (RuntimeException broken) {
-            log.warn("A feed ended: {}", broken.getClass().getSimpleName());
-            emitter.complete();
+            log.warn("A feed was cut short: {}", broken.getClass().getSimpleName());
+            emitter.completeWithError(broken);
         } finally {
             open.remove(emitter);
         }
@@ -127,38 +138,43 @@ final class Feed implements SmartLifecycle {
     private void follow(Subscription subscription) throws IOException {
         var after = subscription.start();
         var quietSince = System.nanoTime();
+        // what is sent is looked up before the caller: whatever took their right away before it is known by then
+        var upTo = live.position();
         while (running && open.contains(subscription.emitter()) && mayStill(subscription.caller())) {
-            var upTo = head.position();
             var found = subscription.hearsAll() && upTo > after
                     ? trail.forward(subscription.filter(), after, upTo, PAGE)
                     : List.<StoredEvent>of();
             for (var event : found) {
                 send(subscription.emitter(), event);
             }
-            quietSince = found.isEmpty() ? beat(subscription.emitter(), quietSince) : System.nanoTime();
             after = found.size() == PAGE ? found.getLast().position() : Math.max(after, upTo);
+            quietSince = found.isEmpty() ? beat(subscription.emitter(), after, quietSince) : System.nanoTime();
             if (found.size() < PAGE) {
-                head.await(after + 1, LOOK_AROUND);
+                live.await(after + 1, LOOK_AROUND);
             }
+            upTo = live.position();
         }
     }
 
     private void send(SseEmitter emitter, StoredEvent event) throws IOException {
-        emitter.send(SseEmitter.event()
-                .id(Long.toString(event.position()))
-                .data(json.writeValueAsString(EventQuestions.view(event))));
+        emitter.send(at(event.position()).data(json.writeValueAsString(EventQuestions.view(event))));
     }
 
-    private static long beat(SseEmitter emitter, long quietSince) throws IOException {
+    /** With an id even where nothing happened, so that a client which comes back begins where it was. */
+    private static SseEmitter.SseEventBuilder at(long position) {
+        return SseEmitter.event().id(Long.toString(position));
+    }
+
+    private static long beat(SseEmitter emitter, long after, long quietSince) throws IOException {
         if (System.nanoTime() - quietSince < HEARTBEAT.toNanos()) {
             return quietSince;
         }
-        emitter.send(SseEmitter.event().comment("still here"));
+        emitter.send(at(after).comment("still here"));
         return System.nanoTime();
     }
 
     private boolean mayStill(Caller caller) {
-        return live.ask(view -> view.stillStands(caller, live.now()));
+        return live.staleness().isEmpty() && live.ask(view -> view.stillStands(caller, live.now()));
     }
 
     @Override
