@@ -5,6 +5,8 @@ import dev.muniment.http.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,9 +23,14 @@ class ContainerErrors implements ErrorController {
         this.writer = writer;
     }
 
+    /** Nothing where an answer has begun: it is cut short, and what is sent of it stays as it is. */
     @RequestMapping("/error")
     @May(May.Who.PUBLIC)
-    ResponseEntity<Object> error(HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<Object> error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var resolved = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
         var status = resolved == null ? HttpStatus.INTERNAL_SERVER_ERROR : resolved;

@@ -73,6 +73,11 @@ class HttpManners {
     }
 
     @Bean
+    CuttingShort cuttingShort() {
+        return new CuttingShort();
+    }
+
+    @Bean
     Journal journal(JdbcClient database, PersonalData personalData, Clock clock) {
         return new Journal(database, address -> personalData.pseudonym("address", address), clock);
     }
