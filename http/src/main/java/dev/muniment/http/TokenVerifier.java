@@ -27,5 +27,12 @@ public interface TokenVerifier {
          */
         record Rejected(
                 String code, String detail, @Nullable UserId user) implements Verdict {}
+
+        /**
+         * Nobody here can say now whether the token is good: no failure of whoever presents it.
+         *
+         * @param code why, as in {@code access.stale}
+         */
+        record Undecided(String code, String detail) implements Verdict {}
     }
 }

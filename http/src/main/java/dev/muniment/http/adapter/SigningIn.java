@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SigningIn extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String SCHEME = "Bearer ";
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
     private final List<TokenVerifier> verifiers;
     private final Optional<FirstSignIn> firstSignIn;
@@ -62,7 +64,7 @@ final class SigningIn extends OncePerRequestFilter {
             return;
         }
         try {
-            signIn(verifierFor(request).verify(hash(secret)), request);
+            signIn(verdict(hash(secret), request), request);
         } catch (ProblemException problem) {
             problems.write(problem, request, response);
             return;
@@ -82,7 +84,27 @@ final class SigningIn extends OncePerRequestFilter {
         switch (verdict) {
             case Verdict.Accepted accepted -> accept(accepted, request);
             case Verdict.Rejected rejected -> throw refusal(rejected, RequestOrigin.of(request));
+            case Verdict.Undecided undecided ->
+                throw ProblemException.unavailable(undecided.code(), undecided.detail(), TRY_AGAIN);
         }
+    }
+
+    /** Checks are answered where the token is known to be good, be it to say that this node may not tell (rulings.md, 21). */
+    private Verdict verdict(String secretHash, HttpServletRequest request) {
+        var verdict = verifierFor(request).verify(secretHash);
+        if (verdict instanceof Verdict.Undecided && isCheck(request)) {
+            return verifiers.stream()
+                    .filter(verifier -> verifier.side() == TokenVerifier.Side.COMMANDS)
+                    .findFirst()
+                    .map(verifier -> verifier.verify(secretHash))
+                    .orElse(verdict);
+        }
+        return verdict;
+    }
+
+    private static boolean isCheck(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/access/v1/") || path.equals("/api/v1/access");
     }
 
     private void accept(Verdict.Accepted accepted, HttpServletRequest request) {

@@ -38,7 +38,7 @@ final class IndexedTokens implements TokenVerifier, SetupState {
     public Verdict verify(String secretHash) {
         var stale = index.staleness();
         if (stale.isPresent()) {
-            return new Verdict.Rejected("access.stale", stale.get().detail(), null);
+            return new Verdict.Undecided("access.stale", stale.get().detail());
         }
         return look(secretHash)
                 .or(() -> index.awaitHead(CATCHING_UP) ? look(secretHash) : Optional.empty())
