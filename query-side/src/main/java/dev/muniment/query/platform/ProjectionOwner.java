@@ -8,11 +8,13 @@ import dev.muniment.eventstore.StoreUnavailable;
 import dev.muniment.eventstore.UnreadableEvent;
 import dev.muniment.query.platform.ProjectionState.Build;
 import dev.muniment.query.platform.ProjectionState.Operation;
+import dev.muniment.query.platform.ProjectionState.Order;
 import dev.muniment.query.platform.RowTable.Differences;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +47,9 @@ final class ProjectionOwner {
     private final ReachedPosition reached;
     private final ReadAhead buildAhead;
     private ProjectionState state;
+    /** Events left out once that the build under way could take in; a build of a former owner begins anew. */
+    private final Set<Long> mended = new HashSet<>();
+
     private long orderLookedAt;
 
     ProjectionOwner(
@@ -61,9 +66,6 @@ final class ProjectionOwner {
 
     /** The state as found, with tables made where there are none and a build of a former owner begun anew. */
     private ProjectionState prepared() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set synchronous_commit = off"); // whatever a crash loses is replayed
-        }
         var found = ProjectionStates.of(connection, projection.name());
         var now = found.isPresent() ? found.get() : created();
         connection.commit();
@@ -179,29 +181,29 @@ final class ProjectionOwner {
             return;
         }
         orderLookedAt = System.nanoTime();
-        var found = ProjectionStates.of(connection, projection.name());
+        var found = ProjectionStates.asked(connection, projection.name());
         connection.commit();
-        var asked = found.map(ProjectionState::asked).orElse(null);
-        if (asked != null) {
-            obey(asked);
+        if (found.isPresent()) {
+            obey(found.get());
         }
     }
 
-    private void obey(Operation asked) throws SQLException {
-        log.info("The projection {} is asked to {}", projection.name(), asked);
+    private void obey(Order order) throws SQLException {
+        log.info("The projection {} is asked to {}", projection.name(), order.operation());
         ProjectionStates.answered(connection, projection.name());
-        switch (asked) {
-            case REBUILD, VERIFY -> state = begun(state, asked);
+        if (order.concernsAnEvent() && !(state.failed() && order.position() == state.position() + 1)) {
+            log.warn("The projection {} has gone on from event {} by itself", projection.name(), order.position());
+            connection.commit();
+            return;
+        }
+        switch (order.operation()) {
+            case REBUILD, VERIFY -> state = begun(state, order.operation());
             case RETRY -> save(running(state.position(), state.skipped()));
             case SKIP -> skip();
         }
     }
 
     private void skip() throws SQLException {
-        if (!state.failed()) {
-            connection.commit();
-            return;
-        }
         var left = state.position() + 1;
         save(running(
                 left, Stream.concat(state.skipped().stream(), Stream.of(left)).toList()));
@@ -216,6 +218,7 @@ final class ProjectionOwner {
         }
         var generation = before.lastGeneration() + 1;
         projection.create(connection, generation);
+        mended.clear();
         var begun = building(before, generation, new Build(purpose, generation, 0), before.outcome());
         ProjectionStates.update(connection, begun);
         connection.commit();
@@ -233,8 +236,7 @@ final class ProjectionOwner {
             return true;
         }
         try {
-            var page = upTo(state.position(), buildAhead.page(build.position(), BUILD_PAGE));
-            takeIntoBuild(build, page);
+            buildOn(build);
         } catch (StoreUnavailable unavailable) {
             throw unavailable;
         } catch (SQLException | RuntimeException broken) {
@@ -244,24 +246,54 @@ final class ProjectionOwner {
         return true;
     }
 
-    private static List<RecordedEvent> upTo(long position, List<RecordedEvent> page) {
-        return page.getLast().position() <= position
-                ? page
-                : page.stream().filter(event -> event.position() <= position).toList();
+    private void buildOn(Build build) throws SQLException {
+        var next = build.position() + 1;
+        if (state.skipped().contains(next)) {
+            passBy(build, next);
+            return;
+        }
+        // up to the next event that is left out, which may be one that cannot even be read
+        var last = state.skipped().stream()
+                .mapToLong(Long::longValue)
+                .filter(left -> left > next)
+                .map(left -> left - 1)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        var upTo = Math.min(last, state.position());
+        var limit = (int) Math.min(BUILD_PAGE, upTo - build.position());
+        var page = upTo(upTo, buildAhead.page(build.position(), limit));
+        if (!page.isEmpty()) {
+            projection.apply(connection, build.generation(), page);
+            save(builtUpTo(build, page.getLast().position()));
+        }
     }
 
-    private void takeIntoBuild(Build build, List<RecordedEvent> page) throws SQLException {
-        var wanted = state.skipped().isEmpty()
-                ? page
-                : page.stream()
-                        .filter(event -> !state.skipped().contains(event.position()))
-                        .toList();
-        projection.apply(connection, build.generation(), wanted);
-        save(building(
+    /** A rebuild takes an event in that was left out once, where the cause is mended. */
+    private void passBy(Build build, long left) throws SQLException {
+        if (build.purpose() == Operation.REBUILD) {
+            try {
+                projection.apply(connection, build.generation(), reader.page(left - 1, 1));
+                mended.add(left);
+            } catch (SQLException | RuntimeException stillBroken) {
+                recover(stillBroken);
+                mended.remove(left);
+            }
+        }
+        save(builtUpTo(build, left));
+    }
+
+    private ProjectionState builtUpTo(Build build, long position) {
+        return building(
                 state,
                 state.lastGeneration(),
-                new Build(build.purpose(), build.generation(), page.getLast().position()),
-                state.outcome()));
+                new Build(build.purpose(), build.generation(), position),
+                state.outcome());
+    }
+
+    private static List<RecordedEvent> upTo(long position, List<RecordedEvent> page) {
+        return page.isEmpty() || page.getLast().position() <= position
+                ? page
+                : page.stream().filter(event -> event.position() <= position).toList();
     }
 
     private void finish(Build build) throws SQLException {
@@ -299,7 +331,7 @@ final class ProjectionOwner {
                 state.position(),
                 false,
                 null,
-                state.skipped(),
+                state.skipped().stream().filter(left -> !mended.contains(left)).toList(),
                 null,
                 null,
                 ProjectionOutcome.rebuilt(build.position())));
@@ -336,6 +368,10 @@ final class ProjectionOwner {
     /** Writes the state with whatever was written before it, and commits. */
     private void save(ProjectionState next) throws SQLException {
         ProjectionStates.update(connection, next);
+        try (var statement = connection.createStatement()) {
+            // whatever a crash loses is replayed; for this transaction only, since a pool hands settings on
+            statement.execute("set local synchronous_commit = off");
+        }
         connection.commit();
         state = next;
     }

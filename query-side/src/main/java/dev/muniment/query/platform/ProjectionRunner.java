@@ -91,6 +91,12 @@ public final class ProjectionRunner implements AutoCloseable {
                             projection.name(),
                             unavailable.getMessage());
                 }
+            } catch (RuntimeException broken) {
+                log.error(
+                        "The projection {} met what it was not made for ({}) and is tried again",
+                        projection.name(),
+                        broken.getClass().getSimpleName(),
+                        broken);
             }
             if (!closed) {
                 LockSupport.parkNanos(TRY_AGAIN.toNanos());

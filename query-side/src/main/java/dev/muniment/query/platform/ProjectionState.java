@@ -37,6 +37,17 @@ public record ProjectionState(
         SKIP
     }
 
+    /**
+     * What an operator asked for.
+     *
+     * @param position of the event that it was asked of; of no account to a rebuild or verification
+     */
+    public record Order(Operation operation, long position) {
+        boolean concernsAnEvent() {
+            return operation == Operation.RETRY || operation == Operation.SKIP;
+        }
+    }
+
     /** A second set of tables on its way to the position of the first. */
     public record Build(Operation purpose, int generation, long position) {}
 }

@@ -2,6 +2,7 @@ package dev.muniment.query.platform;
 
 import dev.muniment.query.platform.ProjectionState.Build;
 import dev.muniment.query.platform.ProjectionState.Operation;
+import dev.muniment.query.platform.ProjectionState.Order;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,18 +112,33 @@ final class ProjectionStates {
     }
 
     /** Notes what an operator asks for; false when something else still waits. */
-    static boolean ask(Connection connection, String name, Operation operation) throws SQLException {
-        var sql = "update read_model.projection set asked = ? where name = ? and asked is null";
+    static boolean ask(Connection connection, String name, Order order) throws SQLException {
+        var sql = """
+                update read_model.projection set asked = ?, asked_position = ?
+                 where name = ? and asked is null""";
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, operation.name());
-            statement.setString(2, name);
+            statement.setString(1, order.operation().name());
+            statement.setLong(2, order.position());
+            statement.setString(3, name);
             return statement.executeUpdate() == 1;
         }
     }
 
+    static Optional<Order> asked(Connection connection, String name) throws SQLException {
+        var sql = "select asked, asked_position from read_model.projection where name = ? and asked is not null";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            var found = statement.executeQuery();
+            return found.next()
+                    ? Optional.of(
+                            new Order(Operation.valueOf(found.getString("asked")), found.getLong("asked_position")))
+                    : Optional.empty();
+        }
+    }
+
     static void answered(Connection connection, String name) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("update read_model.projection set asked = null where name = ?")) {
+        try (var statement = connection.prepareStatement(
+                "update read_model.projection set asked = null, asked_position = null where name = ?")) {
             statement.setString(1, name);
             statement.executeUpdate();
         }

@@ -2,6 +2,7 @@ package dev.muniment.query.platform;
 
 import dev.muniment.http.ProblemException;
 import dev.muniment.query.platform.ProjectionState.Operation;
+import dev.muniment.query.platform.ProjectionState.Order;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -69,10 +70,15 @@ public final class Projections implements AutoCloseable {
     }
 
     /** Hands an operator's wish to the owner; false when another one has not been taken up yet. */
-    public boolean ask(String name, Operation operation) throws SQLException {
+    public boolean ask(String name, Order order) throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            return ProjectionStates.ask(connection, name, operation);
+            return ProjectionStates.ask(connection, name, order);
         }
+    }
+
+    /** The same for what concerns no single event: rebuilding and verifying. */
+    public boolean ask(String name, Operation operation) throws SQLException {
+        return ask(name, new Order(operation, 0));
     }
 
     @Override

@@ -20,10 +20,13 @@ final class ReadAhead {
     /** Events after a position, at most {@code limit}; throws what the reader throws. */
     List<RecordedEvent> page(long after, int limit) {
         var task = ahead;
-        var page = task != null && aheadOf == after ? outcome(task) : reader.page(after, limit);
-        if (page.size() == limit) {
-            aheadOf = page.getLast().position();
-            var next = new FutureTask<>(() -> reader.page(aheadOf, limit));
+        var early = task != null && aheadOf == after ? outcome(task) : List.<RecordedEvent>of();
+        // what was not there, or could not be read, some time ago may be by now
+        var page = early.isEmpty() ? reader.page(after, limit) : early;
+        if (page.size() >= limit) {
+            var last = page.getLast().position();
+            aheadOf = last;
+            var next = new FutureTask<>(() -> reader.page(last, limit));
             Thread.ofVirtual().start(next);
             ahead = next;
             return page;
@@ -36,10 +39,7 @@ final class ReadAhead {
         try {
             return task.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
+            return List.of();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", interrupted);

@@ -9,6 +9,7 @@ import dev.muniment.eventstore.Store;
 import dev.muniment.eventstore.TestDatabase;
 import dev.muniment.query.QueryNode;
 import dev.muniment.query.platform.ProjectionState.Operation;
+import dev.muniment.query.platform.ProjectionState.Order;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ProjectionRunnerTest {
     private void ask(Operation operation) {
         QueryNode.await(() -> {
             try {
-                return projections.ask("noted", operation);
+                return projections.ask("noted", new Order(operation, state().position() + 1));
             } catch (SQLException broken) {
                 throw new IllegalStateException(broken);
             }
@@ -139,6 +140,31 @@ class ProjectionRunnerTest {
         assertThat(outcome(Operation.REBUILD).error()).isNull();
         assertThat(names()).containsExactly("two");
         assertThat(state().skipped()).containsExactly(poison);
+    }
+
+    @Test
+    void takes_a_skipped_event_in_with_a_rebuild_once_the_cause_is_mended() {
+        create(NotedGroups.POISON);
+        var last = create("two");
+        QueryNode.await(() -> state().failed());
+        ask(Operation.SKIP);
+        reached(last);
+        groups.poisoned.set(false);
+        ask(Operation.REBUILD);
+        assertThat(outcome(Operation.REBUILD).error()).isNull();
+        assertThat(names()).containsExactly(NotedGroups.POISON, "two");
+        assertThat(state().skipped()).isEmpty();
+    }
+
+    @Test
+    void skips_no_other_event_than_the_one_that_was_judged() throws SQLException {
+        create("one");
+        var poison = create(NotedGroups.POISON);
+        QueryNode.await(() -> state().failed());
+        projections.ask("noted", new Order(Operation.SKIP, poison - 1));
+        QueryNode.await(() -> state().asked() == null);
+        assertThat(state().failed()).isTrue();
+        assertThat(state().skipped()).isEmpty();
     }
 
     @Test

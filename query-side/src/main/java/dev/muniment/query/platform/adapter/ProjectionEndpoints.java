@@ -12,6 +12,7 @@ import dev.muniment.http.RequestOrigin;
 import dev.muniment.journal.Journal;
 import dev.muniment.query.platform.ProjectionState;
 import dev.muniment.query.platform.ProjectionState.Operation;
+import dev.muniment.query.platform.ProjectionState.Order;
 import dev.muniment.query.platform.ProjectionView;
 import dev.muniment.query.platform.Projections;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,7 +67,7 @@ final class ProjectionEndpoints {
     ResponseEntity<ProjectionView> rebuild(
             @PathVariable String name, @RequestBody(required = false) @Nullable Map<String, Object> body) {
         refuseMembers(body);
-        return ask(name, Operation.REBUILD, null);
+        return ask(state(name), Operation.REBUILD, null);
     }
 
     @io.swagger.v3.oas.annotations.Operation(summary = "Replay into scratch tables and compare")
@@ -77,7 +78,7 @@ final class ProjectionEndpoints {
     ResponseEntity<ProjectionView> verify(
             @PathVariable String name, @RequestBody(required = false) @Nullable Map<String, Object> body) {
         refuseMembers(body);
-        return ask(name, Operation.VERIFY, null);
+        return ask(state(name), Operation.VERIFY, null);
     }
 
     @io.swagger.v3.oas.annotations.Operation(summary = "Try the event again at which it stopped")
@@ -88,8 +89,7 @@ final class ProjectionEndpoints {
     ResponseEntity<ProjectionView> retry(
             @PathVariable String name, @RequestBody(required = false) @Nullable Map<String, Object> body) {
         refuseMembers(body);
-        refuseUnlessFailed(name);
-        return ask(name, Operation.RETRY, null);
+        return ask(failed(name), Operation.RETRY, null);
     }
 
     @io.swagger.v3.oas.annotations.Operation(summary = "Leave out the event at which it stopped")
@@ -99,13 +99,19 @@ final class ProjectionEndpoints {
             refusals = {"projections.unknown", "projections.not-failed", "projections.busy", "projections.reason"})
     ResponseEntity<ProjectionView> skip(@PathVariable String name, @RequestBody Reason body) {
         var reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > REASON_LIMIT) {
-            var sentence = "Say why the event may be left out, in 1 to " + REASON_LIMIT + " characters.";
+        if (reason == null || reason.isBlank() || reason.length() > REASON_LIMIT || holdsControls(reason)) {
+            var sentence = "Say why the event may be left out, in 1 to " + REASON_LIMIT
+                    + " characters, none of them control characters but tab and newline.";
             throw ProblemException.invalid(
-                    "projections.reason", sentence, new FieldError("/reason", "missing", sentence));
+                    "projections.reason", sentence, new FieldError("/reason", "invalid", sentence));
         }
-        refuseUnlessFailed(name);
-        return ask(name, Operation.SKIP, reason);
+        return ask(failed(name), Operation.SKIP, reason);
+    }
+
+    private static boolean holdsControls(String text) {
+        return text.codePoints()
+                .anyMatch(point -> Character.getType(point) == Character.SURROGATE
+                        || (Character.isISOControl(point) && point != '\t' && point != '\n'));
     }
 
     private static void refuseMembers(@Nullable Map<String, Object> body) {
@@ -114,28 +120,32 @@ final class ProjectionEndpoints {
         }
     }
 
-    private void refuseUnlessFailed(String name) {
-        if (!state(name).failed()) {
+    private ProjectionState failed(String name) {
+        var state = state(name);
+        if (!state.failed()) {
             throw ProblemException.conflict("projections.not-failed", "The projection has not stopped at any event.");
         }
+        return state;
     }
 
-    private ResponseEntity<ProjectionView> ask(String name, Operation operation, @Nullable String reason) {
-        var state = state(name);
+    /** On record before the owner can take it up: what is done was asked for by somebody. */
+    private ResponseEntity<ProjectionView> ask(ProjectionState state, Operation operation, @Nullable String reason) {
+        var name = state.name();
+        var judged = state.position() + 1;
+        journal.operated(
+                Caller.current(),
+                operation.name().toLowerCase(Locale.ROOT),
+                state.failed() ? name + " at event " + judged : name,
+                reason,
+                RequestOrigin.current());
         try {
-            if (!projections.ask(name, operation)) {
+            if (!projections.ask(name, new Order(operation, judged))) {
                 throw ProblemException.conflict(
                         "projections.busy", "The projection has not taken up what it was asked before; try again.");
             }
         } catch (SQLException unavailable) {
             throw away();
         }
-        journal.operated(
-                Caller.current(),
-                operation.name().toLowerCase(Locale.ROOT),
-                state.failed() ? name + " at event " + (state.position() + 1) : name,
-                reason,
-                RequestOrigin.current());
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(ProjectionView.of(state(name), reader.headPosition()));
     }
 
