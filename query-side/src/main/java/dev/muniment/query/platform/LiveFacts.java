@@ -47,6 +47,10 @@ public interface LiveFacts {
     enum Staleness {
         /** The facts are being loaded. */
         LOADING("The facts are still being loaded."),
+        /** The rows to load from are of another version of the program, and being rebuilt. */
+        OUTDATED("The facts are being rebuilt for this version of the program."),
+        /** The rows to load from lack events that were skipped: who lost a right by them would still seem to have it. */
+        INCOMPLETE("The facts lack events that were skipped; mend the cause and rebuild the projection access."),
         /** The database has not confirmed in time that everything is here. */
         BEHIND("This node may not know the latest changes."),
         /** Its clock is too far off the database's. */

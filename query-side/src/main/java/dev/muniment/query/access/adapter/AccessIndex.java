@@ -53,6 +53,7 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
     private final Thread thread;
     private IndexedFacts facts;
     private volatile boolean loaded;
+    private volatile Staleness notLoaded = Staleness.LOADING;
     private volatile boolean broken;
     private volatile boolean stopped;
     private final AtomicReference<Instant> confirmedAt = new AtomicReference<>(Instant.EPOCH);
@@ -73,18 +74,20 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
     public void start() {
         thread.start();
         var deadline = clock.instant().plus(LOADING);
-        while (!loaded && !broken && clock.instant().isBefore(deadline)) {
+        while (!loaded
+                && !broken
+                && notLoaded != Staleness.INCOMPLETE
+                && clock.instant().isBefore(deadline)) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
     private void run() {
-        var start = load();
-        if (start == null) {
-            return;
-        }
         try {
-            new Follower(reader, head).follow(start, this::take, () -> !stopped);
+            var start = load();
+            if (start != null) {
+                new Follower(reader, head).follow(start, this::take, () -> !stopped);
+            }
         } catch (RuntimeException | Error cannot) {
             if (!stopped) {
                 broken = true;
@@ -99,13 +102,22 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
     /** The position to follow from; null when stopped before that is known. */
     private @Nullable Long load() {
         while (!stopped) {
-            var found = loader.load();
-            if (found.isPresent()) {
-                return use(found.get());
+            switch (loader.load()) {
+                case AccessLoader.Outcome.Loaded found -> {
+                    return use(found.facts());
+                }
+                case AccessLoader.Outcome.NotYet notYet -> hold(notYet.why());
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return null;
+    }
+
+    private void hold(Staleness why) {
+        if (why != notLoaded) {
+            log.warn("This node answers no check yet. {}", why.detail());
+        }
+        notLoaded = why;
     }
 
     private Long use(IndexedFacts loadedFacts) {
@@ -174,7 +186,7 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
             return Optional.of(Staleness.BROKEN);
         }
         if (!loaded) {
-            return Optional.of(Staleness.LOADING);
+            return Optional.of(notLoaded);
         }
         if (clockIsOff()) {
             return Optional.of(Staleness.CLOCK);

@@ -1,9 +1,10 @@
 package dev.muniment.query.access.adapter;
 
+import dev.muniment.query.platform.LiveFacts.Staleness;
 import dev.muniment.query.platform.PersonNames;
+import dev.muniment.query.platform.Projections;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class AccessLoader {
     private final AccessConnections connections;
     private final AccessTokens tokens;
     private final AccessClaims claims;
+    private final int version;
 
     AccessLoader(
             DataSource dataSource,
@@ -31,7 +33,8 @@ final class AccessLoader {
             AccessMemberships memberships,
             AccessConnections connections,
             AccessTokens tokens,
-            AccessClaims claims) {
+            AccessClaims claims,
+            Projections projections) {
         this.dataSource = dataSource;
         this.names = names;
         this.users = users;
@@ -40,23 +43,36 @@ final class AccessLoader {
         this.connections = connections;
         this.tokens = tokens;
         this.claims = claims;
+        this.version = projections
+                .find(AccessIndex.PROJECTION)
+                .orElseThrow()
+                .projection()
+                .version();
     }
 
     IndexedFacts nothing() {
         return new IndexedFacts(names, users);
     }
 
-    /** Empty while the read model does not exist yet or cannot be read: try again. */
-    Optional<IndexedFacts> load() {
+    /** What came of an attempt to load. */
+    sealed interface Outcome {
+        record Loaded(IndexedFacts facts) implements Outcome {}
+
+        /** Try again; checks are denied for that reason meanwhile. */
+        record NotYet(Staleness why) implements Outcome {}
+    }
+
+    /** Nothing from rows that do not exist yet, cannot be read, or are not what all events up to their position say. */
+    Outcome load() {
         try (var connection = dataSource.getConnection()) {
             return load(connection);
         } catch (SQLException notNow) {
             log.debug("The access read model cannot be read yet", notNow);
-            return Optional.empty();
+            return new Outcome.NotYet(Staleness.LOADING);
         }
     }
 
-    private Optional<IndexedFacts> load(Connection connection) throws SQLException {
+    private Outcome load(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         var isolation = connection.getTransactionIsolation();
         try {
@@ -69,16 +85,24 @@ final class AccessLoader {
         }
     }
 
-    private Optional<IndexedFacts> loadInSnapshot(Connection connection) throws SQLException {
-        var sql = "select generation, position from read_model.projection where name = ?";
+    private Outcome loadInSnapshot(Connection connection) throws SQLException {
+        var sql = """
+                select generation, position, version, skipped = '{}' as whole
+                  from read_model.projection where name = ?""";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, AccessIndex.PROJECTION);
             var found = statement.executeQuery();
             if (!found.next()) {
-                return Optional.empty();
+                return new Outcome.NotYet(Staleness.LOADING);
+            }
+            if (found.getInt("version") != version) {
+                return new Outcome.NotYet(Staleness.OUTDATED);
+            }
+            if (!found.getBoolean("whole")) {
+                return new Outcome.NotYet(Staleness.INCOMPLETE);
             }
             // the numbered tables and not the views: a view may be switched while the snapshot stays
-            return Optional.of(load(connection, found.getInt("generation"), found.getLong("position")));
+            return new Outcome.Loaded(load(connection, found.getInt("generation"), found.getLong("position")));
         }
     }
 

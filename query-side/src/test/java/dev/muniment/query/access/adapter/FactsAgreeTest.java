@@ -52,8 +52,8 @@ class FactsAgreeTest {
         }
         node().caughtUp(node().store().reader().headPosition());
         var folded = folded();
-        var rows = node().bean(AccessLoader.class).load().orElseThrow();
-        assertThat(rows).isEqualTo(folded);
+        var loaded = node().bean(AccessLoader.class).load();
+        assertThat(loaded).isEqualTo(new AccessLoader.Outcome.Loaded(folded));
         var index = node().bean(AccessIndex.class);
         assertThat(index.<Boolean>ask(view -> view.equals(folded))).isTrue();
         assertThat(index.staleness()).isEmpty();
