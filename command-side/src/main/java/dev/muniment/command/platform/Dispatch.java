@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventBus;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +75,22 @@ public final class Dispatch {
     Outcome send(
             Command<?, ?> command, Sender sender, boolean dryRun, @Nullable IfMatch ifMatch, Consumer<Entry> also) {
         var metadata = sender.metadata(commandId());
-        return untilNobodyIsFaster(name(command), () -> {
+        return untilNobodyIsFaster(name(command), afresh -> {
+            if (!afresh && !dryRun) {
+                var at = now();
+                var entry = new Entry();
+                also.accept(entry);
+                var sending = new Sending(actors.of(sender, at), metadata, at, false, ifMatch, eventBus);
+                var outcome = attempt(command, sending, entry);
+                if (entry.appended() != null) {
+                    return counted(command, outcome);
+                }
+                // nothing was written, so nothing proves that what is remembered of the sender still holds
+            }
             var at = now();
-            var sending = new Sending(actors.of(sender, at), metadata, at, dryRun, ifMatch, eventBus);
             var entry = new Entry();
             also.accept(entry);
+            var sending = new Sending(actors.afresh(sender, at), metadata, at, dryRun, ifMatch, eventBus);
             return counted(command, attempt(command, sending, entry));
         });
     }
@@ -95,9 +105,9 @@ public final class Dispatch {
      */
     public <R> Written<R> sendTogether(String name, Sender sender, boolean dryRun, Decisions<R> decisions) {
         var metadata = sender.metadata(commandId());
-        return untilNobodyIsFaster(name, () -> {
+        return untilNobodyIsFaster(name, afresh -> {
             var at = now();
-            var actor = actors.of(sender, at);
+            var actor = actors.afresh(sender, at);
             var batch = new Batch(metadata, actor);
             var result = decisions.decide(actor.facts(), at, batch);
             if (dryRun || batch.events().isEmpty()) {
@@ -117,10 +127,17 @@ public final class Dispatch {
     /** A result and the position that goes with it. */
     public record Written<R>(R result, long position) {}
 
-    private <T> T untilNobodyIsFaster(String name, Supplier<T> attempt) {
+    /** One try. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        /** @param afresh whether what is remembered of the sender may not be used */
+        T with(boolean afresh);
+    }
+
+    private <T> T untilNobodyIsFaster(String name, Attempt<T> attempt) {
         for (int tries = 1; tries <= TRIES; tries++) {
             try {
-                return attempt.get();
+                return attempt.with(tries > 1);
             } catch (Conflict | StaleAggregate fasterOnes) {
                 meters.counter("muniment.commands.conflicts", "command", name).increment();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()) * tries / TRIES);
