@@ -75,23 +75,18 @@ public final class Dispatch {
     Outcome send(
             Command<?, ?> command, Sender sender, boolean dryRun, @Nullable IfMatch ifMatch, Consumer<Entry> also) {
         var metadata = sender.metadata(commandId());
+        var mayRemember = sender.caller() != null && !dryRun;
         return untilNobodyIsFaster(name(command), afresh -> {
-            if (!afresh && !dryRun) {
-                var at = now();
-                var entry = new Entry();
-                also.accept(entry);
-                var sending = new Sending(actors.of(sender, at), metadata, at, false, ifMatch, eventBus);
-                var outcome = attempt(command, sending, entry);
-                if (entry.appended() != null) {
-                    return counted(command, outcome);
-                }
-                // nothing was written, so nothing proves that what is remembered of the sender still holds
-            }
             var at = now();
+            var remembers = mayRemember && !afresh;
+            var actor = remembers ? actors.of(sender, at) : actors.afresh(sender, at);
             var entry = new Entry();
             also.accept(entry);
-            var sending = new Sending(actors.afresh(sender, at), metadata, at, dryRun, ifMatch, eventBus);
-            return counted(command, attempt(command, sending, entry));
+            var outcome = attempt(command, new Sending(actor, metadata, at, dryRun, ifMatch, eventBus), entry);
+            if (remembers && entry.appended() == null) {
+                throw new Unproven();
+            }
+            return counted(command, outcome);
         });
     }
 
@@ -127,6 +122,15 @@ public final class Dispatch {
     /** A result and the position that goes with it. */
     public record Written<R>(R result, long position) {}
 
+    /** Nothing was written, so nothing proves that what is remembered of the sender still holds. */
+    private static final class Unproven extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unproven() {
+            super(null, null, false, false);
+        }
+    }
+
     /** One try. */
     @FunctionalInterface
     private interface Attempt<T> {
@@ -141,6 +145,8 @@ public final class Dispatch {
             } catch (Conflict | StaleAggregate fasterOnes) {
                 meters.counter("muniment.commands.conflicts", "command", name).increment();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()) * tries / TRIES);
+            } catch (Unproven nothingWritten) {
+                // decided again at once: nobody was faster, and nothing is waited for
             } catch (EventTooLarge tooLarge) {
                 throw ProblemException.invalid(
                         "events.too-large", "This is more than one event can hold (60,000 bytes): send less.");
