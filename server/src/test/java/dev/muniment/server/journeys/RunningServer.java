@@ -33,6 +33,8 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(Process process) {
         this.process = process;
+        // a test that runs out of time must not leave its server behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         Thread.ofVirtual().start(this::read);
     }
 
