@@ -8,6 +8,8 @@ import dev.muniment.events.GroupId;
 import dev.muniment.events.InstanceEvent;
 import dev.muniment.events.MembershipEvent;
 import dev.muniment.events.MembershipId;
+import dev.muniment.events.RequestEvent;
+import dev.muniment.events.SessionEvent;
 import dev.muniment.events.TokenEvent;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserEvent;
@@ -30,6 +32,8 @@ public sealed interface AccessChange {
             case MembershipEvent change -> new OfMembership(change, position);
             case ConnectionEvent change -> new OfConnection(change, position);
             case TokenEvent change -> new OfToken(change, position);
+            case RequestEvent change -> new OfRequest(change, position);
+            case SessionEvent change -> new OfSession(change, position);
             case InstanceEvent change -> new OfInstance(change, position);
         };
     }
@@ -90,6 +94,12 @@ public sealed interface AccessChange {
             return TokenFacts.after(event, position);
         }
     }
+
+    /** A request is made or decided, or its grant ends. */
+    record OfRequest(RequestEvent event, long position) implements AccessChange {}
+
+    /** A session opens or ends; no decision rests on it. */
+    record OfSession(SessionEvent event, long position) implements AccessChange {}
 
     /** The installation was claimed. */
     record OfInstance(InstanceEvent event, long position) implements AccessChange {}

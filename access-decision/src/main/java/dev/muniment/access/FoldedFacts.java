@@ -4,6 +4,8 @@ import dev.muniment.access.AccessChange.OfConnection;
 import dev.muniment.access.AccessChange.OfGroup;
 import dev.muniment.access.AccessChange.OfInstance;
 import dev.muniment.access.AccessChange.OfMembership;
+import dev.muniment.access.AccessChange.OfRequest;
+import dev.muniment.access.AccessChange.OfSession;
 import dev.muniment.access.AccessChange.OfToken;
 import dev.muniment.access.AccessChange.OfUser;
 import dev.muniment.events.ConnectionId;
@@ -39,6 +41,8 @@ public final class FoldedFacts implements AccessFacts {
             case OfConnection connection ->
                 put(connection.connection(), connection.after(connections.get(connection.connection())));
             case OfMembership membership -> apply(membership);
+            case OfRequest request -> {}
+            case OfSession session -> {}
             case OfToken token -> {}
             case OfInstance instance -> {}
         }

@@ -32,6 +32,9 @@ public final class EventReader {
     /** Canonical JSON sorts members, and no name of the envelope's sorts before the actor. */
     private static final String METADATA_START = "{\"actor\":\"";
 
+    /** In canonical text no value can hold it: quotes within values are escaped. */
+    private static final String ON_BEHALF_OF = ",\"onBehalfOf\":\"";
+
     private final JdbcClient jdbc;
     private final NamedEventSerializer serializer;
     private final PersonalData personalData;
@@ -130,7 +133,7 @@ public final class EventReader {
     }
 
     private @Nullable Opener openerOfMetadata(StoredEvent stored, Map<String, PersonKey> keys) {
-        return opensMetadata(stored) ? new Opener(stored.id(), keys.get(actorOf(stored))) : null;
+        return opensMetadata(stored) ? new Opener(stored.id(), keys.get(concernedBy(stored))) : null;
     }
 
     private Map<String, PersonKey> keysFor(List<StoredEvent> stored) {
@@ -140,7 +143,7 @@ public final class EventReader {
                 users.add(new UserId(event.stream()));
             }
             if (opensMetadata(event)) {
-                users.add(new UserId(actorOf(event)));
+                users.add(new UserId(concernedBy(event)));
             }
         }
         var keys = new HashMap<String, PersonKey>();
@@ -155,7 +158,18 @@ public final class EventReader {
     private boolean opensMetadata(StoredEvent stored) {
         return reading == Reading.OPENED
                 && stored.metadata().contains("\"" + PersonKey.SEALED)
-                && !actorOf(stored).equals(EventMetadata.SYSTEM);
+                && !concernedBy(stored).equals(EventMetadata.SYSTEM);
+    }
+
+    /** {@link EventMetadata#concernedUser} of the canonical text, or {@code system}. */
+    private static String concernedBy(StoredEvent stored) {
+        var metadata = stored.metadata();
+        var other = metadata.indexOf(ON_BEHALF_OF);
+        return other < 0 ? actorOf(stored) : upToQuote(metadata, other + ON_BEHALF_OF.length());
+    }
+
+    private static String upToQuote(String text, int from) {
+        return text.substring(from, text.indexOf('"', from));
     }
 
     private static String actorOf(StoredEvent stored) {
@@ -164,7 +178,7 @@ public final class EventReader {
         if (!metadata.startsWith(METADATA_START) || end < 0) {
             throw new UnreadableEvent(stored.position(), "its metadata does not begin with the actor", null);
         }
-        return metadata.substring(METADATA_START.length(), end);
+        return upToQuote(metadata, METADATA_START.length());
     }
 
     /** Sequence of the stream's last event; -1 when it has none. */

@@ -54,9 +54,9 @@ final class Preparation {
     private Set<UserId> usersOf(List<NewEvent> events) {
         var users = new HashSet<UserId>();
         for (var event : events) {
-            var actor = sealingActor(event.metadata());
-            if (actor != null) {
-                users.add(actor);
+            var concerned = sealingUser(event.metadata());
+            if (concerned != null) {
+                users.add(concerned);
             }
             if (event.event() instanceof UserEvent about && serializer.hasPersonalText(about)) {
                 users.add(about.user());
@@ -65,9 +65,9 @@ final class Preparation {
         return users;
     }
 
-    private static @Nullable UserId sealingActor(EventMetadata metadata) {
+    private static @Nullable UserId sealingUser(EventMetadata metadata) {
         var personal = metadata.clientAddress() != null || metadata.userAgent() != null;
-        return personal ? metadata.actingUser() : null;
+        return personal ? metadata.concernedUser() : null;
     }
 
     private PreparedEvent prepare(NewEvent event, Map<UserId, PersonKey> keys) {
@@ -95,8 +95,8 @@ final class Preparation {
 
     /** What cannot be sealed is not kept. */
     private String metadataOf(NewEvent event, Map<UserId, PersonKey> keys) {
-        var actor = sealingActor(event.metadata());
-        var key = actor == null ? null : keys.get(actor);
+        var concerned = sealingUser(event.metadata());
+        var key = concerned == null ? null : keys.get(concerned);
         var metadata = key == null ? withoutPersonalText(event.metadata()) : event.metadata();
         return serializer.metadataOf(metadata, event.id(), key);
     }

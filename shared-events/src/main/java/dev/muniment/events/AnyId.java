@@ -12,6 +12,8 @@ public final class AnyId {
             case GroupId.PREFIX -> new GroupId(value);
             case InstanceId.PREFIX -> new InstanceId(value);
             case MembershipId.PREFIX -> new MembershipId(value);
+            case RequestId.PREFIX -> new RequestId(value);
+            case SessionId.PREFIX -> new SessionId(value);
             case TokenId.PREFIX -> new TokenId(value);
             case UserId.PREFIX -> new UserId(value);
             default -> throw new IllegalArgumentException("not an id");

@@ -7,7 +7,14 @@ import java.util.List;
  * with an upcaster.
  */
 public sealed interface Event
-        permits ConnectionEvent, GroupEvent, InstanceEvent, MembershipEvent, TokenEvent, UserEvent {
+        permits ConnectionEvent,
+                GroupEvent,
+                InstanceEvent,
+                MembershipEvent,
+                RequestEvent,
+                SessionEvent,
+                TokenEvent,
+                UserEvent {
     /** The stream the event belongs to. */
     Id stream();
 

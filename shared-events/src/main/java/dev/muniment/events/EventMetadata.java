@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor a user's id, or {@link #SYSTEM}; never absent
  * @param onBehalfOf a user's id where it differs from the actor
- * @param clientAddress sealed under the actor's key
- * @param userAgent at most 256 characters, sealed under the actor's key
+ * @param clientAddress sealed under the key of the {@link #concernedUser}
+ * @param userAgent at most 256 characters, sealed under the key of the {@link #concernedUser}
  * @param requestId the X-Request-Id of the HTTP request
  * @param traceparent W3C Trace Context as it came in
  * @param correlationId what everything has in common that one command caused; never absent
@@ -37,8 +37,16 @@ public record EventMetadata(
         return new EventMetadata(SYSTEM, null, null, null, null, null, correlationId, causationId, null, null, null);
     }
 
-    /** The user whose key seals the address and agent, or null where the actor is no user. */
+    /** The acting user, or null where the actor is no user. */
     public @Nullable UserId actingUser() {
         return actor.equals(SYSTEM) ? null : new UserId(actor);
+    }
+
+    /**
+     * Whose address and agent these are, and whose key seals them: whom the actor acts for, else the acting user; null
+     * where there is neither.
+     */
+    public @Nullable UserId concernedUser() {
+        return onBehalfOf != null ? onBehalfOf : actingUser();
     }
 }

@@ -5,7 +5,8 @@ package dev.muniment.events;
  *
  * <p>Its {@code toString} gives the wire form, since Axon takes an aggregate's identifier from there.
  */
-public sealed interface Id permits ConnectionId, GroupId, InstanceId, MembershipId, TokenId, UserId {
+public sealed interface Id
+        permits ConnectionId, GroupId, InstanceId, MembershipId, RequestId, SessionId, TokenId, UserId {
     /** The wire form: prefix, underscore and 1 to 121 characters of {@code a-z 0-9 _}. It is the stream's name too. */
     String value();
 

@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.codec.base.Base32Codec;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
+import dev.muniment.events.SessionId;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
 
@@ -23,6 +25,14 @@ public final class Ids {
 
     public TokenId token() {
         return new TokenId(TokenId.PREFIX + fresh());
+    }
+
+    public RequestId request() {
+        return new RequestId(RequestId.PREFIX + fresh());
+    }
+
+    public SessionId session() {
+        return new SessionId(SessionId.PREFIX + fresh());
     }
 
     private static String fresh() {

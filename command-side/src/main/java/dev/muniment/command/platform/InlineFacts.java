@@ -32,7 +32,9 @@ final class InlineFacts implements InlineProjection {
         var changes = new ArrayList<FactChange>();
         for (var recorded : batch) {
             for (var feature : features) {
-                changes.addAll(feature.changes(recorded.event()));
+                for (var change : feature.changes(recorded.event())) {
+                    changes.add(change.at(recorded.position()));
+                }
             }
         }
         for (int from = 0; from < changes.size(); ) {

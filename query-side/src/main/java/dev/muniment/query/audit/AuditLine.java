@@ -28,6 +28,8 @@ import dev.muniment.events.MembershipEvent.MembershipEnded;
 import dev.muniment.events.MembershipEvent.UserAssignedToGroup;
 import dev.muniment.events.MembershipEvent.UserRemovedFromGroup;
 import dev.muniment.events.PersonalText;
+import dev.muniment.events.RequestEvent;
+import dev.muniment.events.SessionEvent;
 import dev.muniment.events.TokenEvent.ApiTokenIssued;
 import dev.muniment.events.TokenEvent.ApiTokenRevoked;
 import dev.muniment.events.TokenScope;
@@ -96,6 +98,8 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
             case AccessRequestsDisabled disabled -> RULES;
             case ApiTokenIssued issued -> Set.of();
             case ApiTokenRevoked revoked -> Set.of(ApiTokenIssued.class);
+            case RequestEvent request -> Set.of();
+            case SessionEvent session -> Set.of();
             case SetupClaimed claimed -> Set.of();
         };
     }
@@ -298,6 +302,8 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
                                 + " of " + names.of(revoked.user()),
                         earlier instanceof ApiTokenIssued issued ? token(issued) : Map.of(),
                         Map.of());
+            case RequestEvent request -> RequestLines.in(request, names);
+            case SessionEvent session -> SessionLines.in(session, names);
             case SetupClaimed claimed ->
                 new AuditLine(
                         "claimed the installation; " + names.of(claimed.user()) + " is its first admin",
@@ -385,7 +391,7 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
                 token.expiresAt() == null ? "never" : token.expiresAt().toString());
     }
 
-    private static String groups(List<GroupId> groups, Names names) {
+    static String groups(List<GroupId> groups, Names names) {
         return groups.isEmpty() ? NONE : groups.stream().map(names::of).collect(Collectors.joining(", "));
     }
 
@@ -422,7 +428,7 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
     }
 
     /** Names and values in turn, in their order. */
-    private static Map<String, String> values(String... namesAndValues) {
+    static Map<String, String> values(String... namesAndValues) {
         var values = new LinkedHashMap<String, String>();
         var pairs = new ArrayList<>(List.of(namesAndValues));
         while (!pairs.isEmpty()) {

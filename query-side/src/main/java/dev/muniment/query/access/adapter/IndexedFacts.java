@@ -5,6 +5,8 @@ import dev.muniment.access.AccessChange.OfConnection;
 import dev.muniment.access.AccessChange.OfGroup;
 import dev.muniment.access.AccessChange.OfInstance;
 import dev.muniment.access.AccessChange.OfMembership;
+import dev.muniment.access.AccessChange.OfRequest;
+import dev.muniment.access.AccessChange.OfSession;
 import dev.muniment.access.AccessChange.OfToken;
 import dev.muniment.access.AccessChange.OfUser;
 import dev.muniment.access.ConnectionFacts;
@@ -61,6 +63,8 @@ final class IndexedFacts implements LiveFacts.View {
                         connection.connection(), connection.after(facts.connection(connection.connection()))));
             case OfMembership membership -> facts.apply(membership);
             case OfToken token -> apply(token);
+            case OfRequest request -> {}
+            case OfSession session -> {}
             case OfInstance instance -> claimed |= instance.event() instanceof SetupClaimed;
         }
     }
