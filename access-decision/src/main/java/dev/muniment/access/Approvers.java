@@ -3,9 +3,8 @@ package dev.muniment.access;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.GroupId;
 import dev.muniment.events.UserId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Approvers {
     private final ApprovalRule rule;
-    private final List<List<UserId>> groups = new ArrayList<>();
+    private final Map<GroupId, List<UserId>> groups = new LinkedHashMap<>();
 
     /** @param except somebody who does not count, since nobody decides on their own request; null for nobody */
     Approvers(ApprovalRule rule, Roster roster, @Nullable UserId except) {
@@ -25,10 +24,12 @@ final class Approvers {
         // no group needs more people than this to play its part in a yes
         var enough = Math.max(rule.minApprovals(), rule.approverGroups().size());
         for (var group : rule.approverGroups()) {
-            groups.add(roster.activePersons(group)
-                    .filter(person -> !person.equals(except))
-                    .limit(enough)
-                    .toList());
+            groups.put(
+                    group,
+                    roster.activePersons(group)
+                            .filter(person -> !person.equals(except))
+                            .limit(enough)
+                            .toList());
         }
     }
 
@@ -38,43 +39,18 @@ final class Approvers {
 
     boolean enoughPeople() {
         Set<UserId> people = new HashSet<>();
-        groups.forEach(people::addAll);
+        groups.values().forEach(people::addAll);
         return people.size() >= rule.minApprovals();
     }
 
-    /** Kuhn's algorithm: a maximum matching of groups and people must cover all groups. */
     boolean oneForEachGroup() {
-        Map<UserId, Integer> standsFor = new HashMap<>();
-        for (var group = 0; group < groups.size(); group++) {
-            if (!find(group, standsFor, new HashSet<>())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean find(int group, Map<UserId, Integer> standsFor, Set<UserId> tried) {
-        for (var person : groups.get(group)) {
-            if (!tried.add(person)) {
-                continue;
-            }
-            var taken = standsFor.get(person);
-            if (taken == null || find(taken, standsFor, tried)) {
-                standsFor.put(person, group);
-                return true;
-            }
-        }
-        return false;
+        return Matching.of(groups).size() == groups.size();
     }
 
     /** Groups without anybody who could approve. */
     List<GroupId> emptyGroups() {
-        List<GroupId> empty = new ArrayList<>();
-        for (var index = 0; index < groups.size(); index++) {
-            if (groups.get(index).isEmpty()) {
-                empty.add(rule.approverGroups().get(index));
-            }
-        }
-        return empty;
+        return rule.approverGroups().stream()
+                .filter(group -> groups.getOrDefault(group, List.of()).isEmpty())
+                .toList();
     }
 }
