@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.muniment.events.PersonalText;
 import dev.muniment.eventstore.Appender;
 import dev.muniment.eventstore.EventReader;
+import dev.muniment.eventstore.Head;
 import dev.muniment.eventstore.InlineProjection;
 import dev.muniment.eventstore.NamedEventSerializer;
 import dev.muniment.eventstore.PersonalData;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The command side, wired. The application brings the {@link DataSource}, the master key, a {@link Clock} and the
- * {@link Resources}; features bring their {@link FactChanges}.
+ * {@link Resources}; features bring their {@link FactChanges} and each {@link Policy}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
@@ -134,6 +135,17 @@ public class CommandSide {
     @Bean
     DueEnds dueEnds(List<DueCommands> dues, Dispatch dispatch, Clock clock) {
         return new DueEnds(dues, dispatch, clock);
+    }
+
+    @Bean
+    Policies policies(
+            List<Policy> policies,
+            Dispatch dispatch,
+            DataSource dataSource,
+            EventReader reader,
+            Head head,
+            MeterRegistry meters) {
+        return new Policies(policies, dispatch, dataSource, reader, head, meters);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.muniment.command.platform;
 import dev.muniment.events.EventMetadata;
 import dev.muniment.events.PersonalText;
 import dev.muniment.events.UserId;
+import dev.muniment.eventstore.RecordedEvent;
 import dev.muniment.http.Caller;
 import dev.muniment.http.RequestOrigin;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ public record Sender(
     /** Somebody who has no token yet, and for that reason may do next to nothing. */
     public static Sender newcomer(UserId newcomer, RequestOrigin origin) {
         return new Sender(null, newcomer, origin, null, null, null);
+    }
+
+    /** Muniment itself, as a consequence of an event. */
+    public static Sender because(RecordedEvent event) {
+        return new Sender(
+                null, null, null, null, event.id().toString(), event.metadata().correlationId());
     }
 
     private String actor() {

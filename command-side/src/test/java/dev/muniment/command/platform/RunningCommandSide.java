@@ -6,6 +6,7 @@ import dev.muniment.events.TokenScope;
 import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
 import dev.muniment.eventstore.EventReader;
+import dev.muniment.eventstore.Head;
 import dev.muniment.eventstore.NamedEventSerializer;
 import dev.muniment.eventstore.PersonalData;
 import dev.muniment.eventstore.Store;
@@ -41,6 +42,7 @@ public final class RunningCommandSide implements AutoCloseable {
         context.registerBean(NamedEventSerializer.class, store::serializer);
         context.registerBean(PersonalData.class, store::personalData);
         context.registerBean(EventReader.class, store::reader);
+        context.registerBean(Head.class, () -> store.head(database));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
