@@ -1,6 +1,7 @@
 package dev.muniment.access;
 
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -61,6 +62,13 @@ public sealed interface AccessAnswer {
     sealed interface Ground {
         /** Being in a group that can access. */
         record Membership(GroupId group) implements Ground {}
+
+        /**
+         * A running grant, where being in a group does not suffice.
+         *
+         * @param breakGlass whether it was taken in an emergency, on the user's own word
+         */
+        record Grant(RequestId request, boolean breakGlass) implements Ground {}
     }
 
     /** Positions in the form that answers have them. */

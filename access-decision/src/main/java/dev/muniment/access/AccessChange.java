@@ -9,6 +9,7 @@ import dev.muniment.events.InstanceEvent;
 import dev.muniment.events.MembershipEvent;
 import dev.muniment.events.MembershipId;
 import dev.muniment.events.RequestEvent;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.SessionEvent;
 import dev.muniment.events.TokenEvent;
 import dev.muniment.events.TokenId;
@@ -96,7 +97,16 @@ public sealed interface AccessChange {
     }
 
     /** A request is made or decided, or its grant ends. */
-    record OfRequest(RequestEvent event, long position) implements AccessChange {}
+    record OfRequest(RequestEvent event, long position) implements AccessChange {
+        public RequestId request() {
+            return event.request();
+        }
+
+        /** The grant that came of it; null while there is none, or when it is over. */
+        public @Nullable GrantFacts after(@Nullable GrantFacts before) {
+            return GrantFacts.after(before, event, position);
+        }
+    }
 
     /** A session opens or ends; no decision rests on it. */
     record OfSession(SessionEvent event, long position) implements AccessChange {}

@@ -22,4 +22,10 @@ public interface AccessFacts {
 
     /** The memberships in a group that no event has ended, sorted by user id; maybe past their end. */
     Stream<MembershipFacts> membersOf(GroupId group);
+
+    /** The grants of a user on a connection that no event has ended; maybe past their end, maybe still to begin. */
+    Stream<GrantFacts> grantsOf(UserId user, ConnectionId connection);
+
+    /** The grants on a connection that no event has ended, sorted by user id; maybe past their end. */
+    Stream<GrantFacts> grantsOn(ConnectionId connection);
 }

@@ -33,4 +33,14 @@ public record DraftPolicy(AccessFacts facts, ConnectionId draftedFor, AccessPoli
     public Stream<MembershipFacts> membersOf(GroupId group) {
         return facts.membersOf(group);
     }
+
+    @Override
+    public Stream<GrantFacts> grantsOf(UserId user, ConnectionId connection) {
+        return facts.grantsOf(user, connection);
+    }
+
+    @Override
+    public Stream<GrantFacts> grantsOn(ConnectionId connection) {
+        return facts.grantsOn(connection);
+    }
 }

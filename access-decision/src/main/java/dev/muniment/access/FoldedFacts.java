@@ -10,6 +10,7 @@ import dev.muniment.access.AccessChange.OfToken;
 import dev.muniment.access.AccessChange.OfUser;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.UserId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +34,10 @@ public final class FoldedFacts implements AccessFacts {
     private final Map<UserId, Map<GroupId, MembershipFacts>> byUser = new HashMap<>();
     private final Map<GroupId, NavigableMap<UserId, MembershipFacts>> byGroup = new HashMap<>();
 
-    /** Changes of tokens and of the installation are no facts of decisions and change nothing here. */
+    private final Map<RequestId, GrantFacts> grants = new HashMap<>();
+    private final Map<ConnectionId, NavigableMap<UserId, Map<RequestId, GrantFacts>>> grantsOn = new HashMap<>();
+
+    /** Changes of tokens, sessions and of the installation are no facts of decisions and change nothing here. */
     public void apply(AccessChange change) {
         switch (change) {
             case OfUser user -> put(user.user(), user.after(users.get(user.user())));
@@ -41,7 +45,7 @@ public final class FoldedFacts implements AccessFacts {
             case OfConnection connection ->
                 put(connection.connection(), connection.after(connections.get(connection.connection())));
             case OfMembership membership -> apply(membership);
-            case OfRequest request -> {}
+            case OfRequest request -> apply(request);
             case OfSession session -> {}
             case OfToken token -> {}
             case OfInstance instance -> {}
@@ -57,6 +61,29 @@ public final class FoldedFacts implements AccessFacts {
             return;
         }
         put(after);
+    }
+
+    private void apply(OfRequest change) {
+        var before = grants.get(change.request());
+        var after = change.after(before);
+        if (after != null) {
+            put(after);
+            return;
+        }
+        if (before != null) {
+            remove(before);
+        }
+    }
+
+    private void remove(GrantFacts grant) {
+        grants.remove(grant.request());
+        grantsOn.computeIfPresent(grant.connection(), (connection, holders) -> {
+            holders.computeIfPresent(grant.user(), (user, held) -> {
+                held.remove(grant.request());
+                return held.isEmpty() ? null : held;
+            });
+            return holders.isEmpty() ? null : holders;
+        });
     }
 
     private void remove(UserId user, GroupId group) {
@@ -92,6 +119,14 @@ public final class FoldedFacts implements AccessFacts {
                 .put(membership.user(), membership);
     }
 
+    /** Takes a fact as it was kept elsewhere. */
+    public void put(GrantFacts grant) {
+        grants.put(grant.request(), grant);
+        grantsOn.computeIfAbsent(grant.connection(), connection -> new TreeMap<>(Comparator.comparing(UserId::value)))
+                .computeIfAbsent(grant.user(), user -> new HashMap<>(2))
+                .put(grant.request(), grant);
+    }
+
     @Override
     public @Nullable UserFacts user(UserId user) {
         return users.get(user);
@@ -123,6 +158,33 @@ public final class FoldedFacts implements AccessFacts {
     public Stream<MembershipFacts> membersOf(GroupId group) {
         var members = byGroup.get(group);
         return members == null ? Stream.empty() : members.values().stream();
+    }
+
+    @Override
+    public Stream<GrantFacts> grantsOf(UserId user, ConnectionId connection) {
+        var holders = grantsOn.get(connection);
+        var held = holders == null ? null : holders.get(user);
+        return held == null ? Stream.empty() : held.values().stream();
+    }
+
+    @Override
+    public Stream<GrantFacts> grantsOn(ConnectionId connection) {
+        return grantsAfter(connection, null);
+    }
+
+    /** Grants on a connection of users with an id greater than {@code user}, sorted by it; null for all. */
+    public Stream<GrantFacts> grantsAfter(ConnectionId connection, @Nullable UserId user) {
+        var holders = grantsOn.get(connection);
+        if (holders == null) {
+            return Stream.empty();
+        }
+        var rest = user == null ? holders : holders.tailMap(user, false);
+        return rest.values().stream().flatMap(held -> held.values().stream());
+    }
+
+    /** The grant that a request became, or null where none runs. */
+    public @Nullable GrantFacts grant(RequestId request) {
+        return grants.get(request);
     }
 
     /** Members with a user id greater than {@code user}, sorted by it; null for all. */
@@ -158,11 +220,13 @@ public final class FoldedFacts implements AccessFacts {
                 && groups.equals(facts.groups)
                 && connections.equals(facts.connections)
                 && byUser.equals(facts.byUser)
-                && byGroup.equals(facts.byGroup);
+                && byGroup.equals(facts.byGroup)
+                && grants.equals(facts.grants)
+                && grantsOn.equals(facts.grantsOn);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(users, groups, connections, byUser);
+        return Objects.hash(users, groups, connections, byUser, grants);
     }
 }

@@ -39,7 +39,7 @@ public record PolicyEffect(List<Touched> gain, List<Touched> lose, List<Touched>
             return effect;
         }
         var drafted = new DraftPolicy(facts, connection, draft);
-        for (var user : members(facts, known.policy().policy(), draft)) {
+        for (var user : concerned(facts, connection, known.policy().policy(), draft)) {
             for (var mode : AccessMode.values()) {
                 effect.add(
                         new Touched(user, mode),
@@ -50,13 +50,15 @@ public record PolicyEffect(List<Touched> gain, List<Touched> lose, List<Touched>
         return effect;
     }
 
-    /** Only members of groups that can access, before or after, can be touched. */
-    private static TreeSet<UserId> members(AccessFacts facts, AccessPolicy before, AccessPolicy after) {
+    /** Only members of groups that can access, before or after, and those who broke the glass can be touched. */
+    private static TreeSet<UserId> concerned(
+            AccessFacts facts, ConnectionId connection, AccessPolicy before, AccessPolicy after) {
         var users = new TreeSet<>(Comparator.comparing(UserId::value));
         Stream<GroupId> groups =
                 Stream.concat(before.groups().stream(), after.groups().stream()).distinct();
         groups.forEach(
                 group -> facts.membersOf(group).map(MembershipFacts::user).forEach(users::add));
+        facts.grantsOn(connection).map(GrantFacts::user).forEach(users::add);
         return users;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muniment.access.AccessAnswer.Allowed;
 import dev.muniment.access.AccessAnswer.ApprovalRequired;
 import dev.muniment.access.AccessAnswer.Denied;
+import dev.muniment.access.AccessAnswer.Ground;
 import dev.muniment.events.AccessMode;
 import dev.muniment.events.ConnectionEvent.AccessModeDisabled;
 import dev.muniment.events.ConnectionEvent.AccessModeEnabled;
@@ -18,12 +19,26 @@ import dev.muniment.events.Event;
 import dev.muniment.events.GroupEvent.GroupArchived;
 import dev.muniment.events.GroupId;
 import dev.muniment.events.MembershipEvent.UserRemovedFromGroup;
+import dev.muniment.events.RequestEvent;
+import dev.muniment.events.RequestEvent.AccessEnded;
+import dev.muniment.events.RequestEvent.AccessGranted;
+import dev.muniment.events.RequestEvent.AccessRevoked;
+import dev.muniment.events.RequestEvent.GlassBroken;
+import dev.muniment.events.RequestId;
+import dev.muniment.events.RevocationCause;
+import dev.muniment.events.UserEvent;
 import dev.muniment.events.UserEvent.UserActivated;
 import dev.muniment.events.UserEvent.UserDeactivated;
+import dev.muniment.events.UserEvent.UserRegistered;
 import dev.muniment.events.UserEvent.UserRemoved;
 import dev.muniment.events.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -41,8 +56,10 @@ class AccessDecisionLawsTest {
             ids(2, "con_c").map(ConnectionId::new).toList();
 
     @Property(tries = 500)
-    void nobody_opens_a_connection_without_a_group_that_can_access(@ForAll("histories") List<Event> events) {
-        var facts = fold(events);
+    void nobody_opens_a_connection_without_a_group_that_can_access_or_a_broken_glass(
+            @ForAll("histories") List<Event> events) {
+        var facts = fold(
+                events.stream().filter(event -> !(event instanceof GlassBroken)).toList());
         CONNECTIONS.stream()
                 .filter(connection -> hasNoGroup(facts, connection))
                 .forEach(connection -> everyAnswer(facts, connection)
@@ -107,6 +124,130 @@ class AccessDecisionLawsTest {
         }
     }
 
+    @Property(tries = 500)
+    void the_grants_that_count_are_those_a_plain_reading_of_the_events_finds(@ForAll("histories") List<Event> any) {
+        var events = registeredOnce(any);
+        var facts = fold(events);
+        for (var connection : CONNECTIONS) {
+            for (var user : USERS) {
+                var running = runningGrants(events, user, connection);
+                switch (AccessDecision.decide(facts, user, connection, AccessMode.WEB, NOW)) {
+                    case Allowed allowed -> {
+                        if (allowed.via() instanceof Ground.Grant grant) {
+                            assertThat(running).containsKey(grant.request());
+                        }
+                    }
+                    case ApprovalRequired required -> assertThat(running).isEmpty();
+                    case Denied denied -> {
+                        if (denied.reasons().stream()
+                                .filter(reason -> !reason.met())
+                                .allMatch(reason -> reason.code().equals("access.no-group"))) {
+                            assertThat(running).doesNotContainValue(true);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Event> registeredOnce(List<Event> events) {
+        Set<UserId> known = new HashSet<>();
+        return events.stream()
+                .filter(event -> !(event instanceof UserRegistered registered) || known.add(registered.user()))
+                .filter(event -> !leaves(event) || known.contains(((UserEvent) event).user()))
+                .toList();
+    }
+
+    /** Whether each is break-glass; told by the events alone, without folding. */
+    private static Map<RequestId, Boolean> runningGrants(List<Event> events, UserId user, ConnectionId connection) {
+        Map<RequestId, Boolean> running = new HashMap<>();
+        for (var event : events) {
+            if (leaves(event) && ((UserEvent) event).user().equals(user)) {
+                running.clear();
+            } else if (event instanceof AccessGranted granted) {
+                note(running, granted.request(), false, granted.from(), granted.until());
+            } else if (event instanceof GlassBroken broken) {
+                note(running, broken.request(), true, broken.from(), broken.until());
+            } else if (event instanceof AccessRevoked || event instanceof AccessEnded) {
+                running.remove(((RequestEvent) event).request());
+            }
+        }
+        running.keySet()
+                .removeIf(request -> !request.equals(requestOf(user, connection, false))
+                        && !request.equals(requestOf(user, connection, true)));
+        return running;
+    }
+
+    private static boolean leaves(Event event) {
+        return event instanceof UserDeactivated || event instanceof UserRemoved;
+    }
+
+    private static void note(
+            Map<RequestId, Boolean> running, RequestId request, boolean breakGlass, Instant from, Instant until) {
+        running.remove(request);
+        if (!from.isAfter(NOW) && until.isAfter(NOW)) {
+            running.put(request, breakGlass);
+        }
+    }
+
+    @Property(tries = 500)
+    void one_grant_more_never_takes_anything_away(
+            @ForAll("histories") List<Event> events, @ForAll boolean breakGlass, @ForAll("users") UserId user) {
+        var before = fold(events);
+        var after = fold(events);
+        for (var connection : CONNECTIONS) {
+            var request = new RequestId("req_more" + CONNECTIONS.indexOf(connection));
+            var more = breakGlass
+                    ? History.glassBroken(request, user, connection, AccessMode.WEB, NOW, NOW.plusSeconds(9))
+                    : History.granted(request, user, connection, AccessMode.WEB, NOW, NOW.plusSeconds(9));
+            after.apply(AccessChange.of(more, events.size() + 1L));
+            var now = everyAnswer(after, connection);
+            var then = everyAnswer(before, connection);
+            for (var index = 0; index < then.size(); index++) {
+                if (then.get(index) instanceof Allowed) {
+                    assertThat(now.get(index)).isInstanceOf(Allowed.class);
+                }
+                if (then.get(index) instanceof ApprovalRequired) {
+                    assertThat(now.get(index)).isNotInstanceOf(Denied.class);
+                }
+            }
+        }
+    }
+
+    @Property(tries = 500)
+    void nothing_is_allowed_by_what_has_ended_though_no_event_says_so(@ForAll("histories") List<Event> events) {
+        var facts = fold(events);
+        for (var connection : CONNECTIONS) {
+            for (var user : USERS) {
+                var answer = AccessDecision.decide(facts, user, connection, AccessMode.WEB, NOW);
+                if (!(answer instanceof Allowed allowed)) {
+                    continue;
+                }
+                var until = allowed.until();
+                if (allowed.via() instanceof Ground.Grant grant) {
+                    assertThat(until).isNotNull();
+                    var end = facts.grantsOf(user, connection)
+                            .filter(held -> held.request().equals(grant.request()))
+                            .map(GrantFacts::until)
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(until).isBeforeOrEqualTo(end);
+                    var later = AccessDecision.decide(facts, user, connection, AccessMode.WEB, end);
+                    assertThat(later instanceof Allowed still && still.via().equals(grant))
+                            .isFalse();
+                }
+                if (until != null) {
+                    assertThat(until).isAfter(NOW);
+                }
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<UserId> users() {
+        return Arbitraries.of(USERS);
+    }
+
     @Provide
     Arbitrary<GroupId> groups() {
         return Arbitraries.of(GROUPS);
@@ -119,7 +260,7 @@ class AccessDecisionLawsTest {
 
     private static Arbitrary<Event> event() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 13),
+                        Arbitraries.integers().between(0, 18),
                         Arbitraries.of(USERS),
                         Arbitraries.of(GROUPS),
                         Arbitraries.of(CONNECTIONS),
@@ -149,8 +290,28 @@ class AccessDecisionLawsTest {
                                 connection,
                                 2,
                                 History.rule(offset == 1 ? List.of() : List.of(group), GROUPS, 1, false));
+            case 13, 14, 15, 16, 17 -> ofGrant(user, connection, kind, offset);
             default -> offset < 1 ? new GroupArchived(group) : new UserRemoved(user);
         };
+    }
+
+    private static Event ofGrant(UserId user, ConnectionId connection, int kind, int offset) {
+        var request = requestOf(user, connection, kind == 15);
+        var until = NOW.plusSeconds(offset + 1L);
+        return switch (kind) {
+            case 13, 14 ->
+                History.granted(request, user, connection, AccessMode.WEB, NOW.plusSeconds(offset - 1L), until);
+            case 15 -> History.glassBroken(request, user, connection, AccessMode.WEB, NOW, until);
+            case 16 -> new AccessEnded(requestOf(user, connection, offset < 1), user, connection, NOW);
+            default ->
+                new AccessRevoked(
+                        requestOf(user, connection, offset < 1), user, connection, RevocationCause.REVOKED, null);
+        };
+    }
+
+    private static RequestId requestOf(UserId user, ConnectionId connection, boolean breakGlass) {
+        return new RequestId("req_%d%d%s"
+                .formatted(USERS.indexOf(user), CONNECTIONS.indexOf(connection), breakGlass ? "glass" : ""));
     }
 
     private static List<AccessAnswer> everyAnswer(AccessFacts facts, ConnectionId connection) {

@@ -1,6 +1,7 @@
 package dev.muniment.access;
 
 import dev.muniment.events.AccessMode;
+import dev.muniment.events.Approval;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionEvent.AccessModeDisabled;
 import dev.muniment.events.ConnectionEvent.AccessModeEnabled;
@@ -15,6 +16,9 @@ import dev.muniment.events.GroupId;
 import dev.muniment.events.MembershipEvent.UserAssignedToGroup;
 import dev.muniment.events.MembershipSource;
 import dev.muniment.events.PersonalText;
+import dev.muniment.events.RequestEvent.AccessGranted;
+import dev.muniment.events.RequestEvent.GlassBroken;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.UserEvent.UserActivated;
 import dev.muniment.events.UserEvent.UserRegistered;
 import dev.muniment.events.UserId;
@@ -101,6 +105,31 @@ final class History {
 
     static AccessRequestsEnabled requestsOn(List<GroupId> approval, List<GroupId> approvers) {
         return new AccessRequestsEnabled(ORDERS, 8, rule(approval, approvers, 1, false));
+    }
+
+    static AccessGranted granted(
+            RequestId request, UserId user, ConnectionId connection, AccessMode mode, Instant from, Instant until) {
+        return new AccessGranted(
+                request, user, connection, List.of(mode), from, until, List.of(new Approval(BEN, List.of(LEADS))));
+    }
+
+    static GlassBroken glassBroken(
+            RequestId request, UserId user, ConnectionId connection, AccessMode mode, Instant from, Instant until) {
+        return new GlassBroken(
+                request,
+                user,
+                connection,
+                List.of(mode),
+                LEADS,
+                "the orders are down, customers wait",
+                null,
+                8,
+                rule(List.of(), List.of(LEADS), 1, false),
+                8,
+                from,
+                until,
+                List.of(BEN),
+                1);
     }
 
     static ApprovalRule rule(List<GroupId> approval, List<GroupId> approvers, int minApprovals, boolean everyGroup) {

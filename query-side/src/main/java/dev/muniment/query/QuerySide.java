@@ -28,7 +28,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @EnableConfigurationProperties(AccessSettings.class)
 public class QuerySide {
     /** Raised with every change of the access tables or of their fold. */
-    private static final int ACCESS_VERSION = 1;
+    private static final int ACCESS_VERSION = 2;
     /** Raised with every change of the directory's tables or of their fold. */
     private static final int DIRECTORY_VERSION = 1;
 

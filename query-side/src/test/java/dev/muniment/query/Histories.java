@@ -1,6 +1,7 @@
 package dev.muniment.query;
 
 import dev.muniment.events.AccessMode;
+import dev.muniment.events.Approval;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionEvent.AccessModeDisabled;
 import dev.muniment.events.ConnectionEvent.AccessModeEnabled;
@@ -15,6 +16,7 @@ import dev.muniment.events.ConnectionEvent.GroupWithdrawn;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.ConnectionType;
 import dev.muniment.events.Event;
+import dev.muniment.events.FollowUp;
 import dev.muniment.events.GroupEvent.GroupArchived;
 import dev.muniment.events.GroupEvent.GroupCreated;
 import dev.muniment.events.GroupEvent.GroupDescribed;
@@ -26,6 +28,21 @@ import dev.muniment.events.MembershipEvent.UserAssignedToGroup;
 import dev.muniment.events.MembershipEvent.UserRemovedFromGroup;
 import dev.muniment.events.MembershipSource;
 import dev.muniment.events.PersonalText;
+import dev.muniment.events.RequestEvent;
+import dev.muniment.events.RequestEvent.AccessEnded;
+import dev.muniment.events.RequestEvent.AccessGranted;
+import dev.muniment.events.RequestEvent.AccessRequested;
+import dev.muniment.events.RequestEvent.AccessReturned;
+import dev.muniment.events.RequestEvent.AccessRevoked;
+import dev.muniment.events.RequestEvent.ApprovalVoided;
+import dev.muniment.events.RequestEvent.BreakGlassClosed;
+import dev.muniment.events.RequestEvent.GlassBroken;
+import dev.muniment.events.RequestEvent.RequestApproved;
+import dev.muniment.events.RequestEvent.RequestExpired;
+import dev.muniment.events.RequestEvent.RequestRejected;
+import dev.muniment.events.RequestEvent.RequestWithdrawn;
+import dev.muniment.events.RequestId;
+import dev.muniment.events.RevocationCause;
 import dev.muniment.events.TokenEvent.ApiTokenIssued;
 import dev.muniment.events.TokenEvent.ApiTokenRevoked;
 import dev.muniment.events.TokenId;
@@ -41,6 +58,7 @@ import dev.muniment.events.UserEvent.UserRenamed;
 import dev.muniment.events.UserEvent.UserUserNameChanged;
 import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
+import dev.muniment.events.WithdrawalCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +80,7 @@ public final class Histories {
     private final List<GroupId> groups = new ArrayList<>();
     private final List<ConnectionId> connections = new ArrayList<>();
     private final List<ApiTokenIssued> tokens = new ArrayList<>();
+    private final List<RequestEvent> requests = new ArrayList<>();
     private int counter;
 
     /** @param mark makes ids and names different from those of another history on the same database */
@@ -86,7 +105,7 @@ public final class Histories {
         if (users.size() < 3 || groups.size() < 2 || connections.size() < 2) {
             return begun();
         }
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(32)) {
             case 0 -> registered();
             case 1 -> created();
             case 2 -> connected();
@@ -105,6 +124,8 @@ public final class Histories {
             case 20 -> ofRule();
             case 21 -> ofConnection();
             case 22 -> issued();
+            case 23, 24, 25 -> requested();
+            case 26, 27, 28, 29, 30 -> ofRequest();
             default -> rare();
         };
     }
@@ -178,7 +199,11 @@ public final class Histories {
         if (random.nextBoolean()) {
             return new AccessRequestsDisabled(connection(), counter);
         }
-        var rule = new ApprovalRule(
+        return new AccessRequestsEnabled(connection(), counter, rule());
+    }
+
+    private ApprovalRule rule() {
+        return new ApprovalRule(
                 random.nextBoolean() ? List.of() : List.of(group()),
                 List.of(group()),
                 1,
@@ -187,7 +212,6 @@ public final class Histories {
                 Duration.ofHours(24),
                 true,
                 List.of(group()));
-        return new AccessRequestsEnabled(connection(), counter, rule);
     }
 
     private Event ofConnection() {
@@ -209,6 +233,83 @@ public final class Histories {
                 maybeSoon());
         tokens.add(token);
         return token;
+    }
+
+    private Event requested() {
+        var request = new RequestId("req_" + mark + counter);
+        if (random.nextInt(3) == 0) {
+            var broken = new GlassBroken(
+                    request,
+                    user(),
+                    connection(),
+                    List.of(AccessMode.NATIVE),
+                    group(),
+                    "the orders are down, \"again\"",
+                    null,
+                    counter,
+                    rule(),
+                    counter,
+                    SOON,
+                    SOON.plusSeconds(counter),
+                    List.of(user()),
+                    1);
+            requests.add(broken);
+            return broken;
+        }
+        var requested = new AccessRequested(
+                request,
+                user(),
+                connection(),
+                List.of(AccessMode.NATIVE, AccessMode.WEB),
+                Duration.ofHours(1),
+                maybeSoon(),
+                random.nextBoolean() ? null : "a 'reason', with\ttabs",
+                random.nextBoolean() ? null : "TICKET-" + counter,
+                counter,
+                rule(),
+                counter,
+                SOON,
+                requests.isEmpty() ? null : any(requests).request());
+        requests.add(requested);
+        return requested;
+    }
+
+    /** Whatever can happen to a request; not always in an order that could have been, since folds must bear any. */
+    private @Nullable Event ofRequest() {
+        if (requests.isEmpty()) {
+            return null;
+        }
+        var about = any(requests);
+        var request = about.request();
+        var requester = about.requester();
+        var connection = about.connection();
+        return switch (random.nextInt(12)) {
+            case 0, 1 ->
+                new RequestApproved(request, requester, connection, user(), List.of(group()), null, "go \\ on");
+            case 2 -> new ApprovalVoided(request, requester, connection, user());
+            case 3, 4, 5 ->
+                new AccessGranted(
+                        request,
+                        requester,
+                        connection,
+                        List.of(AccessMode.NATIVE),
+                        SOON,
+                        SOON.plusSeconds(counter),
+                        List.of(new Approval(user(), List.of(group()))));
+            case 6 -> new RequestRejected(request, requester, connection, user(), List.of(group()), "no");
+            case 7 -> new RequestWithdrawn(request, requester, connection, WithdrawalCause.REQUESTER);
+            case 8 -> new RequestExpired(request, requester, connection, SOON);
+            case 9 -> new AccessEnded(request, requester, connection, SOON);
+            case 10 ->
+                random.nextBoolean()
+                        ? new AccessReturned(request, requester, connection)
+                        : new AccessRevoked(request, requester, connection, RevocationCause.REVOKED, "over");
+            default -> new BreakGlassClosed(request, requester, connection, user(), FollowUp.JUSTIFIED, "fine");
+        };
+    }
+
+    private <T> T any(List<T> things) {
+        return things.get(random.nextInt(things.size()));
     }
 
     private UserId user() {

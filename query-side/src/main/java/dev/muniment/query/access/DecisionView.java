@@ -9,6 +9,7 @@ import dev.muniment.access.AccessAnswer.Ground;
 import dev.muniment.access.AccessFacts;
 import dev.muniment.access.Reason;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,22 @@ public record DecisionView(
         DENIED
     }
 
-    /** What gives the right to open. */
-    public record Via(Kind kind, GroupRef group) {
+    /**
+     * What gives the right to open: being in a group, or the grant that a request became.
+     *
+     * @param group null for a grant
+     * @param request null for a membership
+     * @param breakGlass whether the grant was taken in an emergency; null for a membership
+     */
+    public record Via(
+            Kind kind,
+            @Nullable GroupRef group,
+            @Nullable RequestId request,
+            @Nullable Boolean breakGlass) {
         /** Kinds of grounds. */
         public enum Kind {
-            MEMBERSHIP
+            MEMBERSHIP,
+            GRANT
         }
     }
 
@@ -97,7 +109,12 @@ public record DecisionView(
     private static Via via(Ground ground, AccessFacts facts) {
         return switch (ground) {
             case Ground.Membership membership ->
-                new Via(Via.Kind.MEMBERSHIP, new GroupRef(membership.group(), nameOf(membership.group(), facts)));
+                new Via(
+                        Via.Kind.MEMBERSHIP,
+                        new GroupRef(membership.group(), nameOf(membership.group(), facts)),
+                        null,
+                        null);
+            case Ground.Grant grant -> new Via(Via.Kind.GRANT, null, grant.request(), grant.breakGlass());
         };
     }
 

@@ -2,6 +2,7 @@ package dev.muniment.query.platform;
 
 import dev.muniment.access.AccessFacts;
 import dev.muniment.access.ConnectionFacts;
+import dev.muniment.access.GrantFacts;
 import dev.muniment.access.MembershipFacts;
 import dev.muniment.access.TokenFacts;
 import dev.muniment.events.ConnectionId;
@@ -91,6 +92,9 @@ public interface LiveFacts {
 
         /** Members with a greater user id, sorted by it; null for all. */
         Stream<MembershipFacts> membersAfter(GroupId group, @Nullable UserId user);
+
+        /** Grants on a connection of users with a greater id, sorted by it; null for all. */
+        Stream<GrantFacts> grantsAfter(ConnectionId connection, @Nullable UserId user);
 
         /** Connections with a greater id, sorted by it; null for all. */
         SortedMap<ConnectionId, ConnectionFacts> connectionsAfter(@Nullable ConnectionId connection);

@@ -21,6 +21,7 @@ final class AccessLoader {
     private final AccessGroups groups;
     private final AccessMemberships memberships;
     private final AccessConnections connections;
+    private final AccessGrants grants;
     private final AccessTokens tokens;
     private final AccessClaims claims;
     private final int version;
@@ -32,6 +33,7 @@ final class AccessLoader {
             AccessGroups groups,
             AccessMemberships memberships,
             AccessConnections connections,
+            AccessGrants grants,
             AccessTokens tokens,
             AccessClaims claims,
             Projections projections) {
@@ -41,6 +43,7 @@ final class AccessLoader {
         this.groups = groups;
         this.memberships = memberships;
         this.connections = connections;
+        this.grants = grants;
         this.tokens = tokens;
         this.claims = claims;
         this.version = projections
@@ -112,6 +115,7 @@ final class AccessLoader {
         groups.forEach(connection, generation, facts::put);
         connections.forEach(connection, generation, facts::put);
         memberships.forEach(connection, generation, facts::put);
+        grants.forEach(connection, generation, facts::put);
         tokens.forEach(connection, generation, facts::put);
         claims.forEach(connection, generation, facts::claimed);
         facts.reached(position);

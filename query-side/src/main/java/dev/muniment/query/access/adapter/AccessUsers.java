@@ -38,6 +38,10 @@ final class AccessUsers extends RowTable<UserId, AccessUser> {
                                 "position",
                                 "bigint",
                                 row -> Long.toString(row.facts().position())),
+                        new Column<>(
+                                "deactivated",
+                                "bigint",
+                                row -> Long.toString(row.facts().deactivated())),
                         new Column<>("user_name", "text", AccessUser::userName),
                         new Column<>("email", "text", AccessUser::email)));
         this.names = names;
@@ -108,7 +112,8 @@ final class AccessUsers extends RowTable<UserId, AccessUser> {
                 new UserFacts(
                         UserKind.valueOf(row.getString("kind")),
                         UserStatus.valueOf(row.getString("status")),
-                        row.getLong("position")),
+                        row.getLong("position"),
+                        row.getLong("deactivated")),
                 row.getString("user_name"),
                 row.getString("email"));
     }

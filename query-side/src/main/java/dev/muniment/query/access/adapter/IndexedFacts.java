@@ -11,6 +11,7 @@ import dev.muniment.access.AccessChange.OfToken;
 import dev.muniment.access.AccessChange.OfUser;
 import dev.muniment.access.ConnectionFacts;
 import dev.muniment.access.FoldedFacts;
+import dev.muniment.access.GrantFacts;
 import dev.muniment.access.GroupFacts;
 import dev.muniment.access.MembershipFacts;
 import dev.muniment.access.TokenFacts;
@@ -63,7 +64,7 @@ final class IndexedFacts implements LiveFacts.View {
                         connection.connection(), connection.after(facts.connection(connection.connection()))));
             case OfMembership membership -> facts.apply(membership);
             case OfToken token -> apply(token);
-            case OfRequest request -> {}
+            case OfRequest request -> facts.apply(request);
             case OfSession session -> {}
             case OfInstance instance -> claimed |= instance.event() instanceof SetupClaimed;
         }
@@ -117,6 +118,10 @@ final class IndexedFacts implements LiveFacts.View {
     }
 
     void put(MembershipFacts row) {
+        facts.put(row);
+    }
+
+    void put(GrantFacts row) {
         facts.put(row);
     }
 
@@ -210,6 +215,21 @@ final class IndexedFacts implements LiveFacts.View {
     @Override
     public Stream<MembershipFacts> membersAfter(GroupId group, @Nullable UserId user) {
         return facts.membersAfter(group, user);
+    }
+
+    @Override
+    public Stream<GrantFacts> grantsOf(UserId user, ConnectionId connection) {
+        return facts.grantsOf(user, connection);
+    }
+
+    @Override
+    public Stream<GrantFacts> grantsOn(ConnectionId connection) {
+        return facts.grantsOn(connection);
+    }
+
+    @Override
+    public Stream<GrantFacts> grantsAfter(ConnectionId connection, @Nullable UserId user) {
+        return facts.grantsAfter(connection, user);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muniment.access.AccessAnswer;
 import dev.muniment.access.AccessAnswer.Denied;
 import dev.muniment.access.AccessDecision;
+import dev.muniment.access.GrantFacts;
 import dev.muniment.access.MembershipFacts;
 import dev.muniment.access.PolicyFacts.AllowedGroup;
 import dev.muniment.events.AccessMode;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -156,11 +159,15 @@ final class Rights {
             var known = view.connection(connection);
             var groups =
                     known == null ? List.<AllowedGroup>of() : known.policy().groups();
+            // whoever broke the glass may be in none of the groups
+            var holders = view.grantsAfter(connection, from).map(GrantFacts::user);
             return new SortedUnion<>(
-                    groups.stream()
-                            .map(group -> view.membersAfter(group.group(), from)
-                                    .map(MembershipFacts::user)
-                                    .iterator())
+                    Stream.concat(
+                                    groups.stream()
+                                            .map(group -> view.membersAfter(group.group(), from)
+                                                    .map(MembershipFacts::user)),
+                                    Stream.of(holders))
+                            .map(BaseStream::iterator)
                             .toList(),
                     BY_ID);
         }

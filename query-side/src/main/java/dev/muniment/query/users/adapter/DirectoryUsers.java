@@ -72,7 +72,8 @@ final class DirectoryUsers extends RowTable<UserId, UserRow> {
     protected UserRow read(ResultSet row) throws SQLException {
         return new UserRow(
                 new UserId(row.getString("user_id")),
-                new UserFacts(UserKind.valueOf(row.getString("kind")), UserStatus.valueOf(row.getString("status")), 0),
+                new UserFacts(
+                        UserKind.valueOf(row.getString("kind")), UserStatus.valueOf(row.getString("status")), 0, 0),
                 Texts.instantAlways(row, "created_at"),
                 Texts.instantAlways(row, "updated_at"),
                 row.getLong("sequence"));
