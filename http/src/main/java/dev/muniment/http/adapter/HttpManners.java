@@ -5,6 +5,7 @@ import dev.muniment.http.FirstSignIn;
 import dev.muniment.http.HttpSettings;
 import dev.muniment.http.ProblemException;
 import dev.muniment.http.SetupState;
+import dev.muniment.http.SignIn;
 import dev.muniment.http.TokenVerifier;
 import dev.muniment.journal.Journal;
 import dev.muniment.journal.JournalSettings;
@@ -93,6 +94,15 @@ class HttpManners {
     }
 
     @Bean
+    SignIn signIn(
+            List<TokenVerifier> verifiers,
+            Optional<FirstSignIn> firstSignIn,
+            FailedAttempts failures,
+            Journal journal) {
+        return new TokenSignIn(verifiers, firstSignIn, failures, journal);
+    }
+
+    @Bean
     FilterRegistrationBean<NotingOrigin> notingOrigin() {
         var registration = new FilterRegistrationBean<>(new NotingOrigin());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -115,14 +125,7 @@ class HttpManners {
     }
 
     @Bean
-    SecurityFilterChain security(
-            HttpSecurity http,
-            List<TokenVerifier> verifiers,
-            Optional<FirstSignIn> firstSignIn,
-            List<SetupState> setup,
-            FailedAttempts failures,
-            Journal journal,
-            ProblemWriter problems) {
+    SecurityFilterChain security(HttpSecurity http, SignIn signIn, List<SetupState> setup, ProblemWriter problems) {
         http.csrf(AbstractHttpConfigurer::disable) // no cookie says who calls, so there is nothing to forge
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -152,8 +155,7 @@ class HttpManners {
                                 request,
                                 response)))
                 .addFilterBefore(new WaitingForSetup(setup, problems), AuthorizationFilter.class)
-                .addFilterBefore(
-                        new SigningIn(verifiers, firstSignIn, failures, journal, problems), AuthorizationFilter.class);
+                .addFilterBefore(new SigningIn(signIn, problems), AuthorizationFilter.class);
         return http.build();
     }
 
