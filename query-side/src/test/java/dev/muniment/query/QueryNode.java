@@ -6,6 +6,8 @@ import dev.muniment.eventstore.Head;
 import dev.muniment.eventstore.PersonalData;
 import dev.muniment.eventstore.Store;
 import dev.muniment.eventstore.TestDatabase;
+import dev.muniment.http.ProblemException;
+import dev.muniment.http.SignIn;
 import dev.muniment.journal.Journal;
 import dev.muniment.query.platform.LiveFacts;
 import dev.muniment.query.platform.Projections;
@@ -44,6 +46,9 @@ public final class QueryNode implements AutoCloseable {
         fresh.registerBean(
                 Journal.class,
                 () -> new Journal(JdbcClient.create(database.server()), address -> address, Clock.systemUTC()));
+        fresh.registerBean(SignIn.class, () -> (secret, request) -> {
+            throw ProblemException.unauthenticated("tokens.unknown", "Nobody signs in here.");
+        });
         fresh.register(QuerySide.class);
         fresh.refresh();
         return fresh;

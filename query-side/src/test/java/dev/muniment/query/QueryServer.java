@@ -37,11 +37,12 @@ public final class QueryServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private long position;
 
-    public QueryServer() {
+    /** @param settings further ones as {@code --name=value} */
+    public QueryServer(String... settings) {
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(fresh -> bring((GenericApplicationContext) fresh))
                 .properties(Map.of("server.port", "0", "spring.main.banner-mode", "off"))
-                .run();
+                .run(settings);
     }
 
     /** What the server module brings in earnest; no @Configuration, or scans of other tests would find it. */
@@ -100,7 +101,7 @@ public final class QueryServer implements AutoCloseable {
         return secret == null ? request : request.header("Authorization", "Bearer " + secret);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             var answer = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body(), answer);

@@ -32,6 +32,15 @@ public final class Visibility {
         return asksAboutEveryone(caller) || isNamed(caller.user(), view, known, at);
     }
 
+    /** Whether the user may know that the connection exists. */
+    public static boolean sees(UserId user, View view, ConnectionId connection, Instant at) {
+        var known = view.connection(connection);
+        return known != null
+                && (isNamed(user, view, known, at)
+                        || isIn(user, GroupId.ADMIN, view, at)
+                        || isIn(user, GroupId.AUDITOR, view, at));
+    }
+
     /** In a group that can access, one that can approve, or one for emergencies. */
     private static boolean isNamed(UserId user, View view, ConnectionFacts connection, Instant at) {
         var policy = connection.policy().policy();

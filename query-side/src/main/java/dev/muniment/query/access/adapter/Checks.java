@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Checks {
+    private static final Denied UNKNOWN_CONNECTION =
+            Denied.because("connections.unknown", "There is no such connection.");
+
     private final LiveFacts live;
     private final Journal journal;
     private final PersonNames names;
@@ -64,6 +67,18 @@ final class Checks {
     /** Answers one; a 403 where the caller may not ask about that user. */
     DecisionView answer(Caller caller, Question question) {
         return session(caller, session -> session.answer(question));
+    }
+
+    /**
+     * An answer that may be shown to the user whom it is about.
+     *
+     * @param user null where there is no such user
+     */
+    record AboutUser(DecisionView answer, @Nullable UserId user) {}
+
+    /** Answers one that a proxy asks, and may pass on to the user. */
+    AboutUser answerForTheUser(Caller caller, Question question) {
+        return session(caller, session -> session.answerForTheUser(question));
     }
 
     /** Answers several as of one position and instant. */
@@ -134,13 +149,28 @@ final class Checks {
             return answer;
         }
 
+        /** Of a connection that the user may not see, no more than that; whoever asks here may see all. */
+        private AboutUser answerForTheUser(Question question) {
+            var user = question.user() == null ? caller.user() : view.findUser(question.user());
+            var answer = answer(question);
+            if (stale.isEmpty() && user != null && answer.decision() == Decision.DENIED && !sees(user, question)) {
+                return new AboutUser(seen(UNKNOWN_CONNECTION), user);
+            }
+            return new AboutUser(answer, user);
+        }
+
+        private boolean sees(UserId user, Question question) {
+            var connection = view.findConnection(question.connection());
+            return connection != null && Visibility.sees(user, view, connection, at);
+        }
+
         private AccessAnswer decide(
                 @Nullable UserId user, @Nullable ConnectionId connection, @Nullable AccessMode mode) {
             if (stale.isPresent()) {
                 return Denied.because("access.stale", stale.get().detail());
             }
             if (connection != null && !Visibility.sees(caller, view, connection, at)) {
-                return Denied.because("connections.unknown", "There is no such connection.");
+                return UNKNOWN_CONNECTION;
             }
             if (user != null && connection != null && mode != null) {
                 return AccessDecision.decide(view, user, connection, mode, at);
@@ -150,7 +180,7 @@ final class Checks {
 
         private Denied unknown(@Nullable UserId user, @Nullable ConnectionId connection, @Nullable AccessMode mode) {
             if (connection == null && !Visibility.asksAboutEveryone(caller)) {
-                return Denied.because("connections.unknown", "There is no such connection.");
+                return UNKNOWN_CONNECTION;
             }
             List<Reason> reasons = new ArrayList<>();
             if (connection == null) {
