@@ -7,6 +7,7 @@ import dev.muniment.eventstore.Reading;
 import dev.muniment.query.platform.AccessSettings;
 import dev.muniment.query.platform.Directory;
 import dev.muniment.query.platform.ForwardAuthSettings;
+import dev.muniment.query.platform.JustInTime;
 import dev.muniment.query.platform.PersonNames;
 import dev.muniment.query.platform.Projection;
 import dev.muniment.query.platform.ProjectionRunner;
@@ -29,9 +30,11 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @EnableConfigurationProperties({AccessSettings.class, ForwardAuthSettings.class})
 public class QuerySide {
     /** Raised with every change of the access tables or of their fold. */
-    private static final int ACCESS_VERSION = 2;
+    private static final int ACCESS_VERSION = 3;
     /** Raised with every change of the directory's tables or of their fold. */
     private static final int DIRECTORY_VERSION = 1;
+    /** Raised with every change of the tables of requests and sessions or of their fold. */
+    private static final int JUST_IN_TIME_VERSION = 1;
 
     @Bean
     PersonNames personNames(PersonalData personalData) {
@@ -43,7 +46,8 @@ public class QuerySide {
         var lean = reader.reading(Reading.EVENTS_OPENED);
         var runners = List.of(
                         Projection.of("access", ACCESS_VERSION, tables),
-                        Projection.of(Directory.PROJECTION, DIRECTORY_VERSION, tables))
+                        Projection.of(Directory.PROJECTION, DIRECTORY_VERSION, tables),
+                        Projection.of(JustInTime.PROJECTION, JUST_IN_TIME_VERSION, tables))
                 .stream()
                 .map(projection -> new ProjectionRunner(projection, dataSource, lean, head))
                 .toList();

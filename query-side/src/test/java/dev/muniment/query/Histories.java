@@ -43,6 +43,12 @@ import dev.muniment.events.RequestEvent.RequestRejected;
 import dev.muniment.events.RequestEvent.RequestWithdrawn;
 import dev.muniment.events.RequestId;
 import dev.muniment.events.RevocationCause;
+import dev.muniment.events.SessionEvent.SessionClosed;
+import dev.muniment.events.SessionEvent.SessionOpened;
+import dev.muniment.events.SessionEvent.SessionTerminated;
+import dev.muniment.events.SessionGround;
+import dev.muniment.events.SessionId;
+import dev.muniment.events.TerminationCause;
 import dev.muniment.events.TokenEvent.ApiTokenIssued;
 import dev.muniment.events.TokenEvent.ApiTokenRevoked;
 import dev.muniment.events.TokenId;
@@ -81,6 +87,7 @@ public final class Histories {
     private final List<ConnectionId> connections = new ArrayList<>();
     private final List<ApiTokenIssued> tokens = new ArrayList<>();
     private final List<RequestEvent> requests = new ArrayList<>();
+    private final List<SessionOpened> sessions = new ArrayList<>();
     private int counter;
 
     /** @param mark makes ids and names different from those of another history on the same database */
@@ -105,7 +112,7 @@ public final class Histories {
         if (users.size() < 3 || groups.size() < 2 || connections.size() < 2) {
             return begun();
         }
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(36)) {
             case 0 -> registered();
             case 1 -> created();
             case 2 -> connected();
@@ -126,6 +133,8 @@ public final class Histories {
             case 22 -> issued();
             case 23, 24, 25 -> requested();
             case 26, 27, 28, 29, 30 -> ofRequest();
+            case 31, 32 -> opened();
+            case 33, 34 -> ofSession();
             default -> rare();
         };
     }
@@ -306,6 +315,38 @@ public final class Histories {
                         : new AccessRevoked(request, requester, connection, RevocationCause.REVOKED, "over");
             default -> new BreakGlassClosed(request, requester, connection, user(), FollowUp.JUSTIFIED, "fine");
         };
+    }
+
+    private Event opened() {
+        var ground = random.nextBoolean() || requests.isEmpty()
+                ? new SessionGround(group(), null)
+                : new SessionGround(null, any(requests).request());
+        var opened = new SessionOpened(
+                new SessionId("ses_" + mark + counter),
+                user(),
+                connection(),
+                AccessMode.WEB,
+                ground,
+                maybeSoon(),
+                List.of(1L, (long) counter));
+        sessions.add(opened);
+        return opened;
+    }
+
+    private @Nullable Event ofSession() {
+        if (sessions.isEmpty()) {
+            return null;
+        }
+        var session = any(sessions);
+        return random.nextBoolean()
+                ? new SessionClosed(
+                        session.session(), session.user(), session.connection(), 1, Map.of("bytesOut", (long) counter))
+                : new SessionTerminated(
+                        session.session(),
+                        session.user(),
+                        session.connection(),
+                        TerminationCause.MODE_DISABLED,
+                        random.nextBoolean() ? null : "cut 'it'");
     }
 
     private <T> T any(List<T> things) {

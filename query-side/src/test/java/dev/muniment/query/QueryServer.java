@@ -1,9 +1,12 @@
 package dev.muniment.query;
 
 import dev.muniment.events.Event;
+import dev.muniment.events.EventMetadata;
+import dev.muniment.eventstore.Entry;
 import dev.muniment.eventstore.MasterKey;
 import dev.muniment.eventstore.Store;
 import dev.muniment.eventstore.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +67,20 @@ public final class QueryServer implements AutoCloseable {
     public long tell(Event... events) {
         position = store.append(events).position();
         return position;
+    }
+
+    /** The same with an envelope of the caller's. */
+    public long tell(EventMetadata metadata, Event... events) {
+        position = store.append(new Entry(), metadata, events).position();
+        return position;
+    }
+
+    public JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
     }
 
     /** An answer. */

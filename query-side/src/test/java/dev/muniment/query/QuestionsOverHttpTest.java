@@ -616,7 +616,7 @@ class QuestionsOverHttpTest {
     @Test
     void projections_show_their_lag_and_verify_finds_nothing_amiss() {
         var list = ok(AUDITOR, "/api/v1/projections").path("items");
-        assertThat(each(list, "name")).containsExactly("access", "directory");
+        assertThat(each(list, "name")).containsExactly("access", "directory", "requests");
         assertThat(server.post(PLAIN, "/api/v1/projections/access/verify", "").status())
                 .isEqualTo(403);
         assertThat(server.post(ADMIN, "/api/v1/projections/nothing/verify", "").status())

@@ -38,6 +38,8 @@ class Commands {
             case CONNECTION -> ResourceKind.CONNECTION;
             case POLICY -> ResourceKind.POLICY;
             case TOKEN -> ResourceKind.TOKEN;
+            case REQUEST -> ResourceKind.REQUEST;
+            case SESSION -> ResourceKind.SESSION;
         };
     }
 }

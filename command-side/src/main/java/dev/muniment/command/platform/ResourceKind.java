@@ -7,7 +7,9 @@ public enum ResourceKind {
     MEMBER(""),
     CONNECTION("/api/v1/connections/"),
     POLICY(""),
-    TOKEN("");
+    TOKEN(""),
+    REQUEST("/api/v1/requests/"),
+    SESSION("/api/v1/sessions/");
 
     private final String path;
 

@@ -39,6 +39,18 @@ public final class Filters {
                         "One of " + Arrays.stream(choices).map(word).collect(Collectors.joining(", ")) + "."));
     }
 
+    /** {@code true} or {@code false}; null for null. A 422 for any other word. */
+    public static @Nullable Boolean yesOrNo(String parameter, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(parameter, "true or false.");
+        };
+    }
+
     /** A 422 about a query parameter. */
     public static ProblemException invalid(String parameter, String sentence) {
         return ProblemException.invalid("requests.parameter", sentence, new FieldError(parameter, "invalid", sentence));

@@ -7,6 +7,7 @@ import dev.muniment.access.MembershipFacts;
 import dev.muniment.access.TokenFacts;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.UserId;
 import dev.muniment.http.Caller;
 import java.time.Duration;
@@ -95,6 +96,16 @@ public interface LiveFacts {
 
         /** Grants on a connection of users with a greater id, sorted by it; null for all. */
         Stream<GrantFacts> grantsAfter(ConnectionId connection, @Nullable UserId user);
+
+        /** The request of that id when a word on it is still to come; null otherwise. */
+        @Nullable
+        WaitingRequest waiting(RequestId request);
+
+        /** What waits for a person's word, oldest first, begun behind a position; read no further than needed. */
+        Stream<WaitingRequest> waitingFor(UserId person, Instant at, long after);
+
+        /** How many requests are pending, whoever they wait for. */
+        long pendingRequests();
 
         /** Connections with a greater id, sorted by it; null for all. */
         SortedMap<ConnectionId, ConnectionFacts> connectionsAfter(@Nullable ConnectionId connection);

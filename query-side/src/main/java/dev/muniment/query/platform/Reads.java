@@ -20,7 +20,12 @@ public final class Reads {
      * @return the position that both have reached: the answer is at least that new
      */
     public long atLeast(SeenPosition seen) {
+        return atLeast(seen, Directory.PROJECTION);
+    }
+
+    /** The same for reads that rest on the rows of another projection. */
+    public long atLeast(SeenPosition seen, String projection) {
         live.atLeast(seen.value());
-        return Math.min(live.position(), projections.atLeast(Directory.PROJECTION, seen.value()));
+        return Math.min(live.position(), projections.atLeast(projection, seen.value()));
     }
 }

@@ -8,5 +8,7 @@ public enum ResourceKind {
     CONNECTION,
     /** The access policy of a connection, by the connection's id. */
     POLICY,
-    TOKEN
+    TOKEN,
+    REQUEST,
+    SESSION
 }

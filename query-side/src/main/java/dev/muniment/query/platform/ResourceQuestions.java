@@ -24,10 +24,11 @@ public final class ResourceQuestions {
      * @return empty when it is there no more
      */
     public Optional<Resource<Object>> read(ResourceKind kind, Id id, long position) {
-        reads.atLeast(new SeenPosition(position));
         var source = sources.get(kind);
-        return source == null
-                ? Optional.empty()
-                : source.read(kind, id).map(found -> new Resource<>(found.body(), found.etag()));
+        if (source == null) {
+            return Optional.empty();
+        }
+        reads.atLeast(new SeenPosition(position), source.projection());
+        return source.read(kind, id).map(found -> new Resource<>(found.body(), found.etag()));
     }
 }

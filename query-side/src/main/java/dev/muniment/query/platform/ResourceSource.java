@@ -9,6 +9,11 @@ public interface ResourceSource {
     /** The kinds of resources that it reads. */
     Set<ResourceKind> kinds();
 
+    /** The projection that it reads. */
+    default String projection() {
+        return Directory.PROJECTION;
+    }
+
     /** The resource as it is now, or empty when there is none. */
     Optional<? extends Resource<?>> read(ResourceKind kind, Id id);
 }

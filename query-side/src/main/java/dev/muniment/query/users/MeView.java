@@ -15,6 +15,11 @@ public record MeView(@JsonUnwrapped UserView user, List<String> roles, Token tok
     /** The token that was used. */
     public record Token(TokenId id, List<TokenScope> scopes) {}
 
-    /** Something that waits on the caller: its kind and how many. */
-    public record Waiting(String kind, int count) {}
+    /**
+     * Something that waits on the caller.
+     *
+     * @param kind {@code approval}: requests to decide on; {@code follow-up}: broken glasses to look into
+     * @param count how many; kinds of which there are none are left out
+     */
+    public record Waiting(String kind, long count) {}
 }

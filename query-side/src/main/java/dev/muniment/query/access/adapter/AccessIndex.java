@@ -1,6 +1,8 @@
 package dev.muniment.query.access.adapter;
 
-import dev.muniment.access.AccessChange;
+import dev.muniment.events.RequestEvent;
+import dev.muniment.events.RequestEvent.AccessGranted;
+import dev.muniment.events.RequestEvent.RequestRejected;
 import dev.muniment.eventstore.EventReader;
 import dev.muniment.eventstore.Follower;
 import dev.muniment.eventstore.Head;
@@ -48,6 +50,7 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
     private final Head head;
     private final AccessSettings settings;
     private final Clock clock;
+    private final RequestMeters meters;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ReachedPosition reached = new ReachedPosition();
     private final Thread thread;
@@ -59,12 +62,19 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
     private final AtomicReference<Instant> confirmedAt = new AtomicReference<>(Instant.EPOCH);
     private volatile boolean warned;
 
-    AccessIndex(AccessLoader loader, EventReader reader, Head head, AccessSettings settings, Clock clock) {
+    AccessIndex(
+            AccessLoader loader,
+            EventReader reader,
+            Head head,
+            AccessSettings settings,
+            Clock clock,
+            RequestMeters meters) {
         this.loader = loader;
         this.reader = reader.reading(Reading.EVENTS_OPENED);
         this.head = head;
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
         this.facts = loader.nothing();
         this.thread = Thread.ofPlatform().daemon().name("access-index").unstarted(this::run);
     }
@@ -135,19 +145,26 @@ final class AccessIndex implements LiveFacts, SmartLifecycle {
 
     /** Takes a page of events in. */
     void take(List<RecordedEvent> page) {
-        var changes = page.stream()
-                .map(event -> AccessChange.of(event.event(), event.position()))
-                .toList();
         var position = page.getLast().position();
         lock.writeLock().lock();
         try {
-            changes.forEach(facts::apply);
+            page.forEach(this::take);
             facts.reached(position);
         } finally {
             lock.writeLock().unlock();
         }
         reached.advance(position);
         confirmed();
+    }
+
+    private void take(RecordedEvent event) {
+        if (event.event() instanceof AccessGranted || event.event() instanceof RequestRejected) {
+            var waiting = facts.waiting(((RequestEvent) event.event()).request());
+            if (waiting != null) {
+                meters.decidedAfter(Duration.between(waiting.requestedAt(), event.recordedAt()));
+            }
+        }
+        facts.apply(event);
     }
 
     @Override

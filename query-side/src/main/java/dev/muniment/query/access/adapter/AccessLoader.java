@@ -22,6 +22,7 @@ final class AccessLoader {
     private final AccessMemberships memberships;
     private final AccessConnections connections;
     private final AccessGrants grants;
+    private final AccessWaiting waiting;
     private final AccessTokens tokens;
     private final AccessClaims claims;
     private final int version;
@@ -34,6 +35,7 @@ final class AccessLoader {
             AccessMemberships memberships,
             AccessConnections connections,
             AccessGrants grants,
+            AccessWaiting waiting,
             AccessTokens tokens,
             AccessClaims claims,
             Projections projections) {
@@ -44,6 +46,7 @@ final class AccessLoader {
         this.memberships = memberships;
         this.connections = connections;
         this.grants = grants;
+        this.waiting = waiting;
         this.tokens = tokens;
         this.claims = claims;
         this.version = projections
@@ -54,7 +57,7 @@ final class AccessLoader {
     }
 
     IndexedFacts nothing() {
-        return new IndexedFacts(names, users);
+        return new IndexedFacts(names, users, waiting);
     }
 
     /** What came of an attempt to load. */
@@ -116,6 +119,7 @@ final class AccessLoader {
         connections.forEach(connection, generation, facts::put);
         memberships.forEach(connection, generation, facts::put);
         grants.forEach(connection, generation, facts::put);
+        waiting.forEach(connection, generation, facts::put);
         tokens.forEach(connection, generation, facts::put);
         claims.forEach(connection, generation, facts::claimed);
         facts.reached(position);

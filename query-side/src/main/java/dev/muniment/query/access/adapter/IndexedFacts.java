@@ -20,11 +20,14 @@ import dev.muniment.access.UserStatus;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
 import dev.muniment.events.InstanceEvent.SetupClaimed;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
+import dev.muniment.eventstore.RecordedEvent;
 import dev.muniment.http.Caller;
 import dev.muniment.query.platform.LiveFacts;
 import dev.muniment.query.platform.PersonNames;
+import dev.muniment.query.platform.WaitingRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexedFacts implements LiveFacts.View {
     private final PersonNames names;
     private final AccessUsers userRows;
+    private final AccessWaiting waitingRows;
     private final FoldedFacts facts = new FoldedFacts();
     private final Map<UserId, AccessUser> users = new HashMap<>();
     private final Map<String, UserId> byUserName = new HashMap<>();
@@ -46,17 +50,19 @@ final class IndexedFacts implements LiveFacts.View {
     private final Map<String, ConnectionId> connectionsByName = new HashMap<>();
     private final Map<String, TokenFacts> tokens = new HashMap<>();
     private final Map<TokenId, String> tokenHashes = new HashMap<>();
+    private final Inboxes inboxes = new Inboxes();
     private boolean claimed;
     private long position;
 
-    IndexedFacts(PersonNames names, AccessUsers userRows) {
+    IndexedFacts(PersonNames names, AccessUsers userRows, AccessWaiting waitingRows) {
         this.names = names;
         this.userRows = userRows;
+        this.waitingRows = waitingRows;
     }
 
     /** Takes an event in; the position is told when its page is complete. */
-    void apply(AccessChange change) {
-        switch (change) {
+    void apply(RecordedEvent event) {
+        switch (AccessChange.of(event.event(), event.position())) {
             case OfUser user -> put(userRows.after(users.get(user.user()), user));
             case OfGroup group -> put(new AccessGroup(group.group(), group.after(facts.group(group.group()))));
             case OfConnection connection ->
@@ -64,10 +70,20 @@ final class IndexedFacts implements LiveFacts.View {
                         connection.connection(), connection.after(facts.connection(connection.connection()))));
             case OfMembership membership -> facts.apply(membership);
             case OfToken token -> apply(token);
-            case OfRequest request -> facts.apply(request);
+            case OfRequest request -> apply(request, event);
             case OfSession session -> {}
             case OfInstance instance -> claimed |= instance.event() instanceof SetupClaimed;
         }
+    }
+
+    private void apply(OfRequest change, RecordedEvent event) {
+        facts.apply(change);
+        var waiting = waitingRows.after(inboxes.get(change.request()), event);
+        if (waiting == null) {
+            inboxes.remove(change.request());
+            return;
+        }
+        inboxes.put(waiting);
     }
 
     private void apply(OfToken change) {
@@ -123,6 +139,10 @@ final class IndexedFacts implements LiveFacts.View {
 
     void put(GrantFacts row) {
         facts.put(row);
+    }
+
+    void put(WaitingRequest row) {
+        inboxes.put(row);
     }
 
     void put(TokenFacts row) {
@@ -233,6 +253,21 @@ final class IndexedFacts implements LiveFacts.View {
     }
 
     @Override
+    public @Nullable WaitingRequest waiting(RequestId request) {
+        return inboxes.get(request);
+    }
+
+    @Override
+    public Stream<WaitingRequest> waitingFor(UserId person, Instant at, long after) {
+        return inboxes.of(person, this, at, after);
+    }
+
+    @Override
+    public long pendingRequests() {
+        return inboxes.all().stream().filter(request -> !request.isFollowUp()).count();
+    }
+
+    @Override
     public SortedMap<ConnectionId, ConnectionFacts> connectionsAfter(@Nullable ConnectionId connection) {
         return facts.connectionsAfter(connection);
     }
@@ -293,6 +328,7 @@ final class IndexedFacts implements LiveFacts.View {
                 && groupsByName.equals(same.groupsByName)
                 && connectionsByName.equals(same.connectionsByName)
                 && tokens.equals(same.tokens)
+                && inboxes.equals(same.inboxes)
                 && claimed == same.claimed
                 && position == same.position;
     }

@@ -13,6 +13,7 @@ import dev.muniment.query.platform.Filters;
 import dev.muniment.query.platform.LiveFacts;
 import dev.muniment.query.platform.Reads;
 import dev.muniment.query.platform.Visibility;
+import dev.muniment.query.platform.WaitingRequest;
 import dev.muniment.query.users.MeView;
 import dev.muniment.query.users.TokenView;
 import dev.muniment.query.users.UserView;
@@ -21,6 +22,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +59,19 @@ final class UserQuestions {
                 .toList();
         var token = new MeView.Token(
                 caller.token(), caller.scopes().stream().sorted().toList());
-        return Answers.at(position, user.etag(), new MeView(user.body(), roles, token, List.of()));
+        return Answers.at(position, user.etag(), new MeView(user.body(), roles, token, waiting(caller)));
+    }
+
+    /** Only those kinds of which something waits. */
+    private List<MeView.Waiting> waiting(Caller caller) {
+        var at = live.now();
+        Map<Boolean, Long> counts = live.ask(view -> view.waitingFor(caller.user(), at, 0)
+                .collect(Collectors.partitioningBy(WaitingRequest::isFollowUp, Collectors.counting())));
+        return Stream.of(
+                        new MeView.Waiting("approval", counts.getOrDefault(false, 0L)),
+                        new MeView.Waiting("follow-up", counts.getOrDefault(true, 0L)))
+                .filter(waiting -> waiting.count() > 0)
+                .toList();
     }
 
     @Operation(summary = "Users by name; those removed only when asked for by status")

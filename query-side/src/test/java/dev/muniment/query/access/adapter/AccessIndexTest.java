@@ -41,7 +41,8 @@ class AccessIndexTest {
                 node.store().reader(),
                 head,
                 new AccessSettings(Duration.ofSeconds(5)),
-                source.withZone(ZoneOffset.UTC));
+                source.withZone(ZoneOffset.UTC),
+                node.bean(RequestMeters.class));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.muniment.query.access.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muniment.access.AccessChange;
 import dev.muniment.events.Event;
 import dev.muniment.query.Histories;
 import dev.muniment.query.QueryNode;
@@ -59,12 +58,14 @@ class FactsAgreeTest {
         assertThat(index.staleness()).isEmpty();
         assertThat(verified("access").differences()).isEmpty();
         assertThat(verified("directory").differences()).isEmpty();
+        assertThat(verified("requests").differences()).isEmpty();
     }
 
     private static IndexedFacts folded() {
-        var folded = new IndexedFacts(node().bean(PersonNames.class), node().bean(AccessUsers.class));
+        var folded = new IndexedFacts(
+                node().bean(PersonNames.class), node().bean(AccessUsers.class), node().bean(AccessWaiting.class));
         var events = node().store().reader().page(0, 1_000_000);
-        events.forEach(event -> folded.apply(AccessChange.of(event.event(), event.position())));
+        events.forEach(folded::apply);
         folded.reached(events.getLast().position());
         return folded;
     }
