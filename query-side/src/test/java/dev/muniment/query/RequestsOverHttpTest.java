@@ -47,6 +47,11 @@ import dev.muniment.events.UserEvent.UserRegistered;
 import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
 import dev.muniment.events.WithdrawalCause;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -502,6 +507,62 @@ class RequestsOverHttpTest {
                 .isEmpty();
         assertThat(server.get("mun_ana", "/api/v1/sessions?state=done").status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void an_enforcement_point_hears_of_terminations_and_of_nothing_else() throws IOException, InterruptedException {
+        var before = server.store().reader().headPosition();
+        server.tell(opened(new SessionId("ses_1"), new SessionGround(DBA, null)));
+        var cut = server.tell(
+                new SessionTerminated(new SessionId("ses_1"), ANA, ORDERS, TerminationCause.REMOVED_FROM_GROUP, null));
+        var request = server.request("mun_gate", "/api/v1/feed?after=" + before)
+                .header("Accept", "text/event-stream")
+                .build();
+        var answer = server.client().send(request, BodyHandlers.ofInputStream());
+        try (var reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(nextEvent(reader)).contains("\"position\":" + cut + ",", "session.terminated");
+            server.tell(opened(new SessionId("ses_2"), new SessionGround(DBA, null)));
+            var second = server.tell(
+                    new SessionTerminated(new SessionId("ses_2"), ANA, ORDERS, TerminationCause.MODE_DISABLED, null));
+            assertThat(nextEvent(reader)).contains("\"position\":" + second + ",", "MODE_DISABLED");
+        }
+    }
+
+    private static String nextEvent(BufferedReader reader) throws IOException {
+        var line = reader.readLine();
+        while (line != null && !line.startsWith("data:")) {
+            line = reader.readLine();
+        }
+        return String.valueOf(line);
+    }
+
+    @Test
+    void the_trail_of_one_request_or_session_is_read_alone_and_says_whose_token_it_was() {
+        ask(ONE);
+        ask(new RequestId("req_2"));
+        tellAs(BEN, ROOT, approved(ONE, BEN));
+        server.tell(opened(new SessionId("ses_1"), new SessionGround(null, ONE)));
+        var lines = server.get("mun_root", "/api/v1/audit?request=req_1").json().path("items");
+        assertThat(lines.size()).isEqualTo(3);
+        assertThat(lines.get(1).path("line").asString())
+                .isEqualTo("The ben approved the request of The ana for 'orders'.");
+        assertThat(lines.get(1).path("tokenIssuedBy").path("id").asString()).isEqualTo("usr_root");
+        assertThat(lines.get(2).path("tokenIssuedBy").isNull()).isTrue();
+        assertThat(server.get("mun_root", "/api/v1/audit?session=ses_1")
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(server.get("mun_root", "/api/v1/events?type=request.access-requested&session=ses_1")
+                        .json()
+                        .path("items")
+                        .isEmpty())
+                .isTrue();
+        assertThat(server.get("mun_root", "/api/v1/events?type=request.access-requested")
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
     }
 
     @Test

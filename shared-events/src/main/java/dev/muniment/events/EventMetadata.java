@@ -42,6 +42,11 @@ public record EventMetadata(
         return actor.equals(SYSTEM) ? null : new UserId(actor);
     }
 
+    /** Who issued the token that the actor used, where that was somebody else; null otherwise. */
+    public @Nullable UserId foreignIssuer() {
+        return tokenIssuedBy == null || tokenIssuedBy.value().equals(actor) ? null : tokenIssuedBy;
+    }
+
     /**
      * Whose address and agent these are, and whose key seals them: whom the actor acts for, else the acting user; null
      * where there is neither.

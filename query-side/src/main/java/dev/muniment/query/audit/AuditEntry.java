@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the audit trail, for people.
  *
  * @param position of the event; null where no event stands behind the line
+ * @param tokenIssuedBy who issued the token that the actor used, where that was somebody else; null otherwise
  * @param line the whole sentence
  * @param before values before the change
  * @param after values after the change
@@ -25,6 +26,7 @@ public record AuditEntry(
         Instant at,
         @Nullable Actor actor,
         @Nullable Actor onBehalfOf,
+        @Nullable Actor tokenIssuedBy,
         String line,
         Map<String, String> before,
         Map<String, String> after,

@@ -98,8 +98,8 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
             case AccessRequestsDisabled disabled -> RULES;
             case ApiTokenIssued issued -> Set.of();
             case ApiTokenRevoked revoked -> Set.of(ApiTokenIssued.class);
-            case RequestEvent request -> Set.of();
-            case SessionEvent session -> Set.of();
+            case RequestEvent request -> RequestLines.earlier(request);
+            case SessionEvent session -> SessionLines.earlier(session);
             case SetupClaimed claimed -> Set.of();
         };
     }
@@ -302,8 +302,8 @@ public record AuditLine(String did, Map<String, String> before, Map<String, Stri
                                 + " of " + names.of(revoked.user()),
                         earlier instanceof ApiTokenIssued issued ? token(issued) : Map.of(),
                         Map.of());
-            case RequestEvent request -> RequestLines.in(request, names);
-            case SessionEvent session -> SessionLines.in(session, names);
+            case RequestEvent request -> RequestLines.in(request, earlier, names);
+            case SessionEvent session -> SessionLines.in(session, earlier, names);
             case SetupClaimed claimed ->
                 new AuditLine(
                         "claimed the installation; " + names.of(claimed.user()) + " is its first admin",

@@ -1,53 +1,73 @@
 package dev.muniment.query.audit;
 
+import dev.muniment.events.Event;
 import dev.muniment.events.SessionEvent;
 import dev.muniment.events.SessionEvent.SessionClosed;
 import dev.muniment.events.SessionEvent.SessionOpened;
 import dev.muniment.events.SessionEvent.SessionTerminated;
 import dev.muniment.events.SessionGround;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to sessions, in words. */
 final class SessionLines {
     private SessionLines() {}
 
-    static AuditLine in(SessionEvent event, Names names) {
+    /** What set the values that these change, as {@link AuditLine#earlier} says. */
+    static Set<Class<? extends Event>> earlier(SessionEvent event) {
+        return switch (event) {
+            case SessionOpened opened -> Set.of();
+            case SessionClosed closed -> Set.of(SessionOpened.class);
+            case SessionTerminated terminated -> Set.of(SessionOpened.class);
+        };
+    }
+
+    static AuditLine in(SessionEvent event, @Nullable Event earlier, Names names) {
         return switch (event) {
             case SessionOpened opened ->
-                new AuditLine(
-                        "opened a session of " + names.of(opened.user()) + " on " + names.of(opened.connection()),
-                        Map.of(),
-                        AuditLine.values(
-                                "state",
-                                "OPEN",
-                                "mode",
-                                opened.mode().wireName(),
-                                "ground",
-                                ground(opened.ground(), names)));
+                new AuditLine("opened " + theSession(opened, names), Map.of(), open(opened, names));
             case SessionClosed closed ->
-                new AuditLine(
-                        "closed the session of " + names.of(closed.user()) + " on " + names.of(closed.connection()),
-                        AuditLine.values("state", "OPEN"),
-                        AuditLine.values("state", "CLOSED"));
+                new AuditLine("closed " + theSession(closed, names), before(earlier, names), closed(closed));
             case SessionTerminated terminated ->
                 new AuditLine(
-                        "cut the session of " + names.of(terminated.user()) + " on "
-                                + names.of(terminated.connection()),
-                        AuditLine.values("state", "OPEN"),
-                        terminated.reason() == null
-                                ? AuditLine.values(
-                                        "state",
-                                        "TERMINATED",
-                                        "cause",
-                                        terminated.cause().name())
-                                : AuditLine.values(
-                                        "state",
-                                        "TERMINATED",
-                                        "cause",
-                                        terminated.cause().name(),
-                                        "reason",
-                                        terminated.reason()));
+                        "cut " + theSession(terminated, names),
+                        before(earlier, names),
+                        RequestLines.values(
+                                "state", "TERMINATED", "cause", terminated.cause(), "reason", terminated.reason()));
         };
+    }
+
+    private static Map<String, String> before(@Nullable Event earlier, Names names) {
+        return earlier instanceof SessionOpened opened ? open(opened, names) : RequestLines.values("state", "OPEN");
+    }
+
+    private static Map<String, String> open(SessionOpened opened, Names names) {
+        return RequestLines.values(
+                "state",
+                "OPEN",
+                "mode",
+                opened.mode().wireName(),
+                "ground",
+                ground(opened.ground(), names),
+                "until",
+                opened.until());
+    }
+
+    private static Map<String, String> closed(SessionClosed closed) {
+        var counts = new TreeMap<>(closed.counts());
+        return RequestLines.values(
+                "state",
+                "CLOSED",
+                "exitCode",
+                closed.exitCode(),
+                "counts",
+                counts.isEmpty() ? null : counts.toString());
+    }
+
+    private static String theSession(SessionEvent event, Names names) {
+        return "a session of " + names.of(event.user()) + " on " + names.of(event.connection());
     }
 
     private static String ground(SessionGround ground, Names names) {

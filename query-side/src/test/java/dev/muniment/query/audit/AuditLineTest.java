@@ -3,6 +3,7 @@ package dev.muniment.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muniment.events.AccessMode;
+import dev.muniment.events.Approval;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionEvent.AccessModeEnabled;
 import dev.muniment.events.ConnectionEvent.AccessRequestsEnabled;
@@ -14,6 +15,16 @@ import dev.muniment.events.MembershipEvent.MembershipEndChanged;
 import dev.muniment.events.MembershipEvent.UserAssignedToGroup;
 import dev.muniment.events.MembershipSource;
 import dev.muniment.events.PersonalText;
+import dev.muniment.events.RequestEvent.AccessGranted;
+import dev.muniment.events.RequestEvent.AccessRequested;
+import dev.muniment.events.RequestEvent.AccessRevoked;
+import dev.muniment.events.RequestId;
+import dev.muniment.events.RevocationCause;
+import dev.muniment.events.SessionEvent.SessionOpened;
+import dev.muniment.events.SessionEvent.SessionTerminated;
+import dev.muniment.events.SessionGround;
+import dev.muniment.events.SessionId;
+import dev.muniment.events.TerminationCause;
 import dev.muniment.events.UserEvent.UserDeactivated;
 import dev.muniment.events.UserEvent.UserReactivated;
 import dev.muniment.events.UserEvent.UserRegistered;
@@ -30,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class AuditLineTest {
     private static final UserId ANA = new UserId("usr_ana");
     private static final GroupId DBA = new GroupId("grp_dba");
+    private static final RequestId REQUEST = new RequestId("req_1");
     private static final ConnectionId ORDERS = new ConnectionId("con_orders");
     private static final Instant FRIDAY = Instant.parse("2026-11-27T17:00:00Z");
     private static final Names NAMES = new Names() {
@@ -96,6 +108,55 @@ class AuditLineTest {
                 new ApprovalRuleChanged(ORDERS, 3, rule(2)), new AccessRequestsEnabled(ORDERS, 2, rule(1)), NAMES);
         assertThat(line.before()).containsEntry("minApprovals", "1").containsEntry("approvalGroups", "everyone");
         assertThat(line.after()).containsEntry("minApprovals", "2").containsEntry("approverGroups", "'dba'");
+    }
+
+    @Test
+    void tells_what_was_asked_for_beside_what_was_granted() {
+        var asked = new AccessRequested(
+                REQUEST,
+                ANA,
+                ORDERS,
+                List.of(AccessMode.WEB),
+                Duration.ofHours(2),
+                null,
+                "why",
+                null,
+                2,
+                rule(1),
+                9,
+                FRIDAY,
+                null);
+        var granted = new AccessGranted(
+                REQUEST,
+                ANA,
+                ORDERS,
+                List.of(AccessMode.WEB),
+                FRIDAY,
+                FRIDAY.plusSeconds(3600),
+                List.of(new Approval(ANA, List.of(DBA))));
+        assertThat(AuditLine.earlier(granted)).contains(AccessRequested.class);
+        var line = AuditLine.of(granted, asked, NAMES);
+        assertThat(line.before()).isEqualTo(Map.of("status", "PENDING", "modes", "web", "duration", "PT2H"));
+        assertThat(line.after()).containsEntry("duration", "PT1H").containsEntry("approvals", "Ana ('dba')");
+        var revoked = new AccessRevoked(REQUEST, ANA, ORDERS, RevocationCause.REVOKED, "enough");
+        assertThat(AuditLine.of(revoked, granted, NAMES).before())
+                .isEqualTo(Map.of("status", "APPROVED", "until", "2026-11-27T18:00:00Z"));
+        assertThat(AuditLine.of(revoked, granted, NAMES).after())
+                .isEqualTo(Map.of("status", "REVOKED", "cause", "REVOKED", "reason", "enough"));
+    }
+
+    @Test
+    void tells_by_what_a_session_was_open_that_is_cut() {
+        var session = new SessionId("ses_1");
+        var opened = new SessionOpened(
+                session, ANA, ORDERS, AccessMode.WEB, new SessionGround(DBA, null), FRIDAY, List.of(1L));
+        var cut = new SessionTerminated(session, ANA, ORDERS, TerminationCause.GROUP_ARCHIVED, null);
+        var line = AuditLine.of(cut, opened, NAMES);
+        assertThat(line.did()).isEqualTo("cut a session of Ana on 'orders'");
+        assertThat(line.before())
+                .isEqualTo(Map.of(
+                        "state", "OPEN", "mode", "web", "ground", "the group 'dba'", "until", "2026-11-27T17:00:00Z"));
+        assertThat(line.after()).isEqualTo(Map.of("state", "TERMINATED", "cause", "GROUP_ARCHIVED"));
     }
 
     private static ApprovalRule rule(int minApprovals) {

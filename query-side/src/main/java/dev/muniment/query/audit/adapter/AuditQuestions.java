@@ -63,12 +63,13 @@ final class AuditQuestions {
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String connection,
             @RequestParam @Nullable String request,
+            @RequestParam @Nullable String session,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to,
             PageRequest page,
             SeenPosition seen) {
         var wanted = Filters.choice("kind", kind, Kind.values(), Kind::word);
-        var filter = filtering.filter(stream, type, actor, user, group, connection, request, from, to);
+        var filter = filtering.filter(stream, type, actor, user, group, connection, request, session, from, to);
         reads.atLeast(seen);
         var head = trail.head();
         var what = wanted == null ? Kind.CHANGE : wanted;

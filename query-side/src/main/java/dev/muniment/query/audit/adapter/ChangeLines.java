@@ -54,6 +54,10 @@ final class ChangeLines {
             if (other != null) {
                 users.add(other);
             }
+            var issuer = event.metadata().foreignIssuer();
+            if (issuer != null) {
+                users.add(issuer);
+            }
         }
         return users;
     }
@@ -64,12 +68,14 @@ final class ChangeLines {
         var line = AuditLine.of(event, earlier.get(recorded.position()), names);
         var actor = actor(metadata, names);
         var onBehalfOf = metadata.onBehalfOf();
+        var issuer = metadata.foreignIssuer();
         return new AuditEntry(
                 Kind.CHANGE,
                 recorded.position(),
                 recorded.recordedAt(),
                 actor,
                 onBehalfOf == null ? null : Actor.of(onBehalfOf, names),
+                issuer == null ? null : Actor.of(issuer, names),
                 sentence(actor, line.did(), metadata.reason()),
                 line.before(),
                 line.after(),

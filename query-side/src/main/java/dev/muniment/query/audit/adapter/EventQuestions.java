@@ -58,11 +58,12 @@ final class EventQuestions {
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String connection,
             @RequestParam @Nullable String request,
+            @RequestParam @Nullable String session,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to,
             PageRequest page,
             SeenPosition seen) {
-        var filter = filtering.filter(stream, type, actor, user, group, connection, request, from, to);
+        var filter = filtering.filter(stream, type, actor, user, group, connection, request, session, from, to);
         var start = page.cursor() != null ? page.cursor().number(0) : start(after);
         var head = head(seen);
         note(filter, start);
@@ -84,10 +85,11 @@ final class EventQuestions {
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String connection,
             @RequestParam @Nullable String request,
+            @RequestParam @Nullable String session,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to,
             SeenPosition seen) {
-        var filter = filtering.filter(stream, type, actor, user, group, connection, request, from, to);
+        var filter = filtering.filter(stream, type, actor, user, group, connection, request, session, from, to);
         var start = start(after);
         var head = head(seen);
         note(filter, start);

@@ -1,5 +1,7 @@
 package dev.muniment.query.audit.adapter;
 
+import dev.muniment.events.EventCatalogue;
+import dev.muniment.events.SessionEvent.SessionTerminated;
 import dev.muniment.eventstore.StoredEvent;
 import dev.muniment.http.Caller;
 import dev.muniment.http.FieldError;
@@ -41,6 +43,8 @@ final class Feed implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final int PAGE = 500;
+    private static final String TERMINATED =
+            new EventCatalogue().nameOf(SessionTerminated.class).value();
 
     private final Trail trail;
     private final Filtering filtering;
@@ -71,9 +75,10 @@ final class Feed implements SmartLifecycle {
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String connection,
             @RequestParam @Nullable String request,
+            @RequestParam @Nullable String session,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to) {
-        var filter = filtering.filter(stream, type, actor, user, group, connection, request, from, to);
+        var filter = filtering.filter(stream, type, actor, user, group, connection, request, session, from, to);
         var start = start(lastEventId, after);
         var caller = Caller.current();
         journal.trailRead(caller, "/api/v1/feed", "after=" + start + "&" + filter.text(), RequestOrigin.current());
@@ -84,7 +89,7 @@ final class Feed implements SmartLifecycle {
         emitter.onError(gone -> open.remove(emitter));
         Thread.ofVirtual()
                 .name("feed-" + caller.token())
-                .start(() -> run(new Subscription(emitter, caller, filter, start)));
+                .start(() -> run(new Subscription(emitter, caller, heard(caller, filter), start)));
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header("Cache-Control", "no-store")
@@ -111,11 +116,13 @@ final class Feed implements SmartLifecycle {
         return position;
     }
 
-    private record Subscription(SseEmitter emitter, Caller caller, TrailFilter filter, long start) {
-        /** Enforcement points without a role of their own hear of terminations only, and no event tells one yet. */
-        boolean hearsAll() {
-            return caller.readsEverything();
-        }
+    /** @param filter null where the caller asks for what they may not hear */
+    private record Subscription(
+            SseEmitter emitter, Caller caller, @Nullable TrailFilter filter, long start) {}
+
+    /** Enforcement points without a role of their own hear of terminations only. */
+    private static @Nullable TrailFilter heard(Caller caller, TrailFilter asked) {
+        return caller.readsEverything() ? asked : asked.only(TERMINATED).orElse(null);
     }
 
     private void run(Subscription subscription) {
@@ -141,9 +148,9 @@ final class Feed implements SmartLifecycle {
         // what is sent is looked up before the caller: whatever took their right away before it is known by then
         var upTo = live.position();
         while (running && open.contains(subscription.emitter()) && mayStill(subscription.caller())) {
-            var found = subscription.hearsAll() && upTo > after
-                    ? trail.forward(subscription.filter(), after, upTo, PAGE)
-                    : List.<StoredEvent>of();
+            var filter = subscription.filter();
+            var found =
+                    filter != null && upTo > after ? trail.forward(filter, after, upTo, PAGE) : List.<StoredEvent>of();
             for (var event : found) {
                 send(subscription.emitter(), event);
             }

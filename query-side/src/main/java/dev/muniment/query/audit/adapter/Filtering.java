@@ -43,6 +43,7 @@ final class Filtering {
             @Nullable String group,
             @Nullable String connection,
             @Nullable String request,
+            @Nullable String session,
             @Nullable String from,
             @Nullable String to) {
         List<String> tags = new ArrayList<>();
@@ -60,6 +61,9 @@ final class Filtering {
         }
         if (request != null) {
             tags.add(shaped("request", request, ID));
+        }
+        if (session != null) {
+            tags.add(shaped("session", session, ID));
         }
         return new TrailFilter(
                 stream == null ? null : shaped("stream", stream, ID),

@@ -146,6 +146,7 @@ final class JournalLines {
                 row.at(),
                 actor,
                 null,
+                null,
                 sentence(kind, row, actor == null ? "Somebody unknown" : actor.name(), names),
                 Map.of(),
                 Map.of(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ record TrailFilter(
         @Nullable Instant to) {
     TrailFilter {
         tags = List.copyOf(tags);
+    }
+
+    /** Narrowed to one type of event; empty where it is narrowed to another one already. */
+    Optional<TrailFilter> only(String wanted) {
+        return type == null || type.equals(wanted)
+                ? Optional.of(new TrailFilter(stream, wanted, tags, from, to))
+                : Optional.empty();
     }
 
     /** As the log of readings keeps it. */

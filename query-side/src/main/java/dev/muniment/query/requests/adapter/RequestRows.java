@@ -1,7 +1,6 @@
 package dev.muniment.query.requests.adapter;
 
 import dev.muniment.events.ConnectionId;
-import dev.muniment.events.EventMetadata;
 import dev.muniment.events.RequestEvent;
 import dev.muniment.events.RequestEvent.AccessEnded;
 import dev.muniment.events.RequestEvent.AccessGranted;
@@ -203,7 +202,7 @@ final class RequestRows extends RowTable<RequestId, RequestRow> {
                 approved.duration(),
                 approved.groups(),
                 false,
-                foreignIssuer(event.metadata()));
+                event.metadata().foreignIssuer());
     }
 
     private static Word no(RequestRejected rejected, RecordedEvent event) {
@@ -215,13 +214,7 @@ final class RequestRows extends RowTable<RequestId, RequestRow> {
                 null,
                 rejected.groups(),
                 false,
-                foreignIssuer(event.metadata()));
-    }
-
-    /** Who issued the token that the actor used, where it was somebody else. */
-    private static @Nullable UserId foreignIssuer(EventMetadata metadata) {
-        var issuer = metadata.tokenIssuedBy();
-        return issuer == null || issuer.value().equals(metadata.actor()) ? null : issuer;
+                event.metadata().foreignIssuer());
     }
 
     /** The last word of a person takes the place of what they said before. */
