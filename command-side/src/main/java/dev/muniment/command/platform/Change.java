@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body as read from JSON, to tell repetitions apart; null where there is none
  * @param reason what goes into the events' metadata
+ * @param onBehalf for whom the caller asks; null for themselves
  */
 @TakesParameters("dryRun")
 public record Change(
@@ -21,19 +22,25 @@ public record Change(
         @Nullable IfMatch ifMatch,
         @Nullable String idempotencyKey,
         @Nullable Object body,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Sender.@Nullable OnBehalf onBehalf) {
     /** The same with the body that was read. */
     public Change with(Object readBody) {
-        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, readBody, reason);
+        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, readBody, reason, onBehalf);
     }
 
     /** The same with a reason. */
     public Change because(@Nullable String given) {
-        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, body, given);
+        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, body, given, onBehalf);
+    }
+
+    /** The same for somebody else; whether the caller may is for the endpoint to know. */
+    public Change onBehalfOf(Sender.OnBehalf other) {
+        return new Change(caller, origin, method, path, dryRun, ifMatch, idempotencyKey, body, reason, other);
     }
 
     /** Whoever sent the request, for the envelope of the events. */
     public Sender sender() {
-        return Sender.of(caller, origin, reason);
+        return Sender.of(caller, origin, reason).onBehalfOf(onBehalf);
     }
 }

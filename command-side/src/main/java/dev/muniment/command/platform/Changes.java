@@ -55,17 +55,24 @@ public final class Changes {
 
     /** Sends the command of a request and answers it; a {@link ProblemException} where it is turned down. */
     public ResponseEntity<Object> carryOut(Change change, Command<?, ?> command, Answer answer) {
+        return carryOut(change, command, answer, refusal -> noteRefusal(change, command, refusal));
+    }
+
+    /** The same, with the refusal noted in another way than among the refused commands; a dry run's is not noted. */
+    public ResponseEntity<Object> carryOut(
+            Change change, Command<?, ?> command, Answer answer, Consumer<Refusal> noting) {
         if (change.dryRun()) {
-            return wouldBe(accepted(outcome(change, command, entry -> {}), command, change));
+            return wouldBe(accepted(outcome(change, command, entry -> {}), refusal -> {}));
         }
         if (change.idempotencyKey() != null) {
-            return once(change, command, answer, change.idempotencyKey());
+            return once(change, command, answer, change.idempotencyKey(), noting);
         }
-        var done = accepted(outcome(change, command, entry -> {}), command, change);
+        var done = accepted(outcome(change, command, entry -> {}), noting);
         return answer(answer, answer.resource().value(), done.position(), answer.secret());
     }
 
-    private ResponseEntity<Object> once(Change change, Command<?, ?> command, Answer answer, String idempotencyKey) {
+    private ResponseEntity<Object> once(
+            Change change, Command<?, ?> command, Answer answer, String idempotencyKey, Consumer<Refusal> noting) {
         var key = idempotency.key(change, idempotencyKey);
         var bodyHash = hash(change.body());
         var before = idempotency.find(key);
@@ -78,7 +85,7 @@ public final class Changes {
                 // what stands in the way, or is done already, may be the twin of this very request
                 endIfAnswered(key);
             }
-            var done = accepted(outcome, command, change);
+            var done = accepted(outcome, noting);
             if (done.events().isEmpty()) {
                 keep(key, bodyHash, answer);
             }
@@ -134,18 +141,17 @@ public final class Changes {
         return dispatch.send(command, change.sender(), change.dryRun(), change.ifMatch(), also);
     }
 
-    private Outcome.Done accepted(Outcome outcome, Command<?, ?> command, Change change) {
+    /** Writes a refused command into the journal. */
+    public void noteRefusal(Change change, Command<?, ?> command, Refusal refusal) {
+        journal.refused(
+                change.caller(), Dispatch.name(command), command.target().value(), refusal.code(), change.origin());
+    }
+
+    private static Outcome.Done accepted(Outcome outcome, Consumer<Refusal> noting) {
         return switch (outcome) {
             case Outcome.Done done -> done;
             case Outcome.TurnedDown down -> {
-                if (!change.dryRun()) {
-                    journal.refused(
-                            change.caller(),
-                            Dispatch.name(command),
-                            command.target().value(),
-                            down.refusal().code(),
-                            change.origin());
-                }
+                noting.accept(down.refusal());
                 throw problem(down.refusal());
             }
         };

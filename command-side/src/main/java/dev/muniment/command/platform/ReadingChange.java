@@ -45,6 +45,7 @@ final class ReadingChange implements HandlerMethodArgumentResolver {
                 ifMatch == null ? null : IfMatch.of(ifMatch),
                 idempotencyKey(servletRequest),
                 null,
+                null,
                 null);
     }
 

@@ -63,6 +63,13 @@ public final class RunningCommandSide implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Begins with what comes by time and with what follows from events, as a server does once it is ready. */
+    public RunningCommandSide ready() {
+        context.getBean(DueEnds.class).start();
+        context.getBean(Policies.class).start();
+        return this;
+    }
+
     public Store store() {
         return store;
     }

@@ -79,7 +79,7 @@ final class FillingDemo implements SmartLifecycle {
     private Sender sender(Step step) {
         var who = step.by();
         if (who == null) {
-            return new Sender(null, null, null, step.reason(), null, null);
+            return new Sender(null, null, null, step.reason(), null, null, null);
         }
         var origin = origin(who);
         var token = tokens.get(who);
