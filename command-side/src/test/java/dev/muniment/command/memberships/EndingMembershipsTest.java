@@ -10,19 +10,26 @@ import dev.muniment.command.kernel.Refusals.Unknown;
 import dev.muniment.command.kernel.Standing;
 import dev.muniment.command.kernel.Standing.Status;
 import dev.muniment.command.memberships.MembershipFacts.GroupState;
+import dev.muniment.command.memberships.MembershipFacts.OpenSession;
 import dev.muniment.command.memberships.MembershipRefusals.MemberIsActor;
+import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
 import dev.muniment.events.MembershipEvent.MembershipEnded;
 import dev.muniment.events.MembershipEvent.UserRemovedFromGroup;
 import dev.muniment.events.MembershipId;
+import dev.muniment.events.SessionEvent.SessionTerminated;
+import dev.muniment.events.SessionId;
+import dev.muniment.events.TerminationCause;
 import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndingMembershipsTest {
     private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
     private static final UserId ANNA = new UserId("usr_anna");
+    private static final ConnectionId ORDERS = new ConnectionId("con_orders");
     private static final GroupId DBA = new GroupId("grp_dba");
     private static final Actor ADMIN = new Actor(new UserId("usr_root"), UserKind.PERSON, true);
     private static final Membership LASTING = new Membership(true, null);
@@ -74,6 +81,27 @@ class EndingMembershipsTest {
     void records_the_end_that_was_reached() {
         assertThat(end(NOW, new Membership(true, NOW), Actor.SYSTEM))
                 .isEqualTo(Decision.accepted(new MembershipEnded(ANNA, DBA, NOW)));
+    }
+
+    @Test
+    void takes_along_the_sessions_that_were_open_by_it_and_those_that_it_gave_their_end() {
+        var byIt = new OpenSession(new SessionId("ses_1"), ORDERS, DBA, null);
+        var endingWithIt = new OpenSession(new SessionId("ses_2"), ORDERS, null, NOW);
+        var byAnother = new OpenSession(new SessionId("ses_3"), ORDERS, new GroupId("grp_leads"), null);
+        var longer = new OpenSession(new SessionId("ses_4"), ORDERS, null, NOW.plusSeconds(1));
+        var facts = new MembershipFacts(
+                new Standing(UserKind.PERSON, Status.ACTIVE),
+                GroupState.OPEN,
+                0,
+                List.of(byIt, endingWithIt, byAnother, longer));
+        assertThat(new EndMembership(MembershipId.of(DBA, ANNA), NOW)
+                        .decide(new Membership(true, NOW), facts, Actor.SYSTEM, NOW))
+                .isEqualTo(Decision.accepted(
+                        new MembershipEnded(ANNA, DBA, NOW), terminated("ses_1"), terminated("ses_2")));
+    }
+
+    private static SessionTerminated terminated(String session) {
+        return new SessionTerminated(new SessionId(session), ANNA, ORDERS, TerminationCause.MEMBERSHIP_ENDED, null);
     }
 
     @Test
