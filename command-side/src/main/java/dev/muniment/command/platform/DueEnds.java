@@ -5,8 +5,12 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +19,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Records ends when they are due, soonest first, what was missed while down included. Nothing waits for it: whatever is
- * past its end has ended for every decision (rulings 9).
+ * Records ends when they are due, soonest first, what was missed while down included: many at once, but those of one
+ * stream one after the other. Nothing waits for it: whatever is past its end has ended for every decision (rulings 9).
  */
 final class DueEnds {
     private static final Logger log = LoggerFactory.getLogger(DueEnds.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(5);
-    private static final int AT_ONCE = 500;
+    private static final int A_PAGE = 1_000;
+    private static final int AT_ONCE = 32;
 
     private final List<DueCommands> features;
     private final Dispatch dispatch;
@@ -66,12 +71,34 @@ final class DueEnds {
     private void fire() {
         var now = clock.instant();
         for (var feature : features) {
-            feature.due(now, AT_ONCE).forEach(this::record);
+            recordAll(feature.due(now, A_PAGE));
+        }
+    }
+
+    /** Returns when all of them are done with. */
+    private void recordAll(List<Command<?, ?>> due) {
+        var byStream =
+                due.stream().collect(Collectors.groupingBy(Command::target, LinkedHashMap::new, Collectors.toList()));
+        var places = new Semaphore(AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var commands : byStream.values()) {
+                places.acquireUninterruptibly();
+                threads.execute(() -> {
+                    try {
+                        commands.forEach(this::record);
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
         }
     }
 
     /** One that cannot be recorded keeps none of the others back. */
     private void record(Command<?, ?> command) {
+        if (!goOn) {
+            return;
+        }
         try {
             dispatch.send(command, Sender.SYSTEM);
         } catch (RuntimeException failed) {
