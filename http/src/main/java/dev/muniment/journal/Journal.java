@@ -1,5 +1,6 @@
 package dev.muniment.journal;
 
+import dev.muniment.events.RequestId;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
 import dev.muniment.http.Caller;
@@ -129,6 +130,23 @@ public final class Journal {
     }
 
     /**
+     * Somebody said something on an access request that was decided already.
+     *
+     * @param verdict APPROVED, REJECTED or WITHDRAWN
+     * @param comment what was said beside; null for nothing
+     */
+    public void lateWord(RequestId request, UserId actor, String verdict, @Nullable String comment) {
+        database.sql("""
+                insert into journal.late_word (request_id, actor, verdict, comment)
+                values (:request, :actor, :verdict, :comment)""")
+                .param("request", request.value())
+                .param("actor", actor.value())
+                .param("verdict", verdict)
+                .param("comment", comment)
+                .update();
+    }
+
+    /**
      * A check was denied; counted within its minute.
      *
      * @param user an id, or a pseudonym where there is no such user
@@ -201,7 +219,7 @@ public final class Journal {
         }
     }
 
-    /** Deletes what is older than the retention. */
+    /** Deletes what is older than the retention, but for late words, which stay with their request. */
     public void purge(Duration retention) {
         var before = Timestamp.from(clock.instant().minus(retention));
         Map.of(
