@@ -2,6 +2,7 @@ package dev.muniment.command.platform;
 
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
 import dev.muniment.eventstore.PersonalData;
@@ -44,6 +45,15 @@ public final class References {
     /** A token, by id alone; a 404 when that is no id of one. */
     public TokenId token(String reference) {
         return id(reference, TokenId.PREFIX, TokenId::new).orElseThrow(() -> unknown("tokens"));
+    }
+
+    /** An access request, by id alone; a 404 when that is no id of one. */
+    public RequestId request(String reference) {
+        return findRequest(reference).orElseThrow(() -> unknown("requests"));
+    }
+
+    public Optional<RequestId> findRequest(String reference) {
+        return id(reference, RequestId.PREFIX, RequestId::new);
     }
 
     public Optional<UserId> findUser(String reference) {

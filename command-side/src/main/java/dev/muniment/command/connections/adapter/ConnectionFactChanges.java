@@ -2,6 +2,7 @@ package dev.muniment.command.connections.adapter;
 
 import dev.muniment.command.platform.FactChange;
 import dev.muniment.command.platform.FactChanges;
+import dev.muniment.events.AccessMode;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionEvent;
 import dev.muniment.events.ConnectionEvent.AccessModeDisabled;
@@ -121,8 +122,8 @@ final class ConnectionFactChanges implements FactChanges {
                                         + " where connection_id = ? and group_id = ? and part = 'CAN_ACCESS'",
                                 event.connection().value(),
                                 withdrawn.group().value()));
-            case AccessModeEnabled enabled -> List.of(version(event));
-            case AccessModeDisabled disabled -> List.of(version(event));
+            case AccessModeEnabled enabled -> List.of(version(event), enable(event, enabled.mode()));
+            case AccessModeDisabled disabled -> List.of(version(event), disable(event, disabled.mode()));
             case AccessRequestsEnabled enabled -> rule(event, enabled.rule());
             case ApprovalRuleChanged changed -> rule(event, changed.rule());
             case AccessRequestsDisabled disabled -> rule(event, null);
@@ -133,6 +134,22 @@ final class ConnectionFactChanges implements FactChanges {
         return FactChange.of(
                 "update command_model.connection_standing set policy_version = ? where connection_id = ?",
                 event.version(),
+                event.connection().value());
+    }
+
+    private static FactChange enable(PolicyEvent event, AccessMode mode) {
+        return FactChange.of(
+                "update command_model.connection_standing"
+                        + " set modes = array_append(array_remove(modes, ?), ?) where connection_id = ?",
+                mode.wireName(),
+                mode.wireName(),
+                event.connection().value());
+    }
+
+    private static FactChange disable(PolicyEvent event, AccessMode mode) {
+        return FactChange.of(
+                "update command_model.connection_standing set modes = array_remove(modes, ?) where connection_id = ?",
+                mode.wireName(),
                 event.connection().value());
     }
 

@@ -20,9 +20,13 @@ import org.springframework.stereotype.Component;
 /** What events of memberships change in the facts; archiving a group ends what it gave. */
 @Component
 final class MembershipFactChanges implements FactChanges {
-    private static final String SET = """
-            insert into command_model.membership (membership_id, user_id, group_id, until) values (?, ?, ?, ?)
-            on conflict on constraint membership_pk do update set until = excluded.until""";
+    private static final String ASSIGN = """
+            insert into command_model.membership (membership_id, user_id, group_id, until, assigned)
+            values (?, ?, ?, ?, ?)
+            on conflict on constraint membership_pk
+            do update set until = excluded.until, assigned = excluded.assigned""";
+
+    private static final String SET_END = "update command_model.membership set until = ? where membership_id = ?";
 
     private static final String DELETE = "delete from command_model.membership where membership_id = ?";
 
@@ -52,20 +56,28 @@ final class MembershipFactChanges implements FactChanges {
 
     private static FactChange change(MembershipEvent event) {
         return switch (event) {
-            case UserAssignedToGroup assigned -> set(assigned, assigned.until());
-            case MembershipEndChanged changed -> set(changed, changed.until());
+            case UserAssignedToGroup assigned -> assign(assigned);
+            case MembershipEndChanged changed ->
+                FactChange.of(
+                        SET_END, timestamp(changed.until()), changed.stream().value());
             case UserRemovedFromGroup removed ->
                 FactChange.of(DELETE, removed.stream().value());
             case MembershipEnded ended -> FactChange.of(DELETE, ended.stream().value());
         };
     }
 
-    private static FactChange set(MembershipEvent event, @Nullable Instant until) {
+    /** The membership runs without a break since the event. */
+    private static FactChange assign(UserAssignedToGroup assigned) {
         return FactChange.of(
-                SET,
-                event.stream().value(),
-                event.user().value(),
-                event.group().value(),
-                until == null ? null : Timestamp.from(until));
+                ASSIGN,
+                assigned.stream().value(),
+                assigned.user().value(),
+                assigned.group().value(),
+                timestamp(assigned.until()),
+                FactChange.POSITION);
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -60,9 +60,10 @@ class ReadingConnectionFactsTest {
                        ('usr_eve', 'PERSON', 'ACTIVE')
                 """).update();
         sql.sql("""
-                insert into command_model.membership (membership_id, user_id, group_id, until)
-                values ('mem_1', 'usr_ada', 'grp_leads', null), ('mem_2', 'usr_bob', 'grp_leads', null),
-                       ('mem_3', 'usr_ci', 'grp_leads', null), ('mem_4', 'usr_eve', 'grp_leads', '2020-01-01T00:00:00Z')
+                insert into command_model.membership (membership_id, user_id, group_id, until, assigned)
+                values ('mem_1', 'usr_ada', 'grp_leads', null, 1), ('mem_2', 'usr_bob', 'grp_leads', null, 2),
+                       ('mem_3', 'usr_ci', 'grp_leads', null, 3),
+                       ('mem_4', 'usr_eve', 'grp_leads', '2020-01-01T00:00:00Z', 4)
                 """).update();
     }
 
