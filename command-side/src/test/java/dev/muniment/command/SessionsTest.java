@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muniment.command.connections.AllowGroup;
 import dev.muniment.command.connections.DisableAccessMode;
+import dev.muniment.command.connections.DisableAccessRequests;
 import dev.muniment.command.connections.EnableAccessMode;
 import dev.muniment.command.connections.EnableAccessRequests;
 import dev.muniment.command.connections.RegisterConnection;
@@ -20,6 +21,10 @@ import dev.muniment.command.platform.Dispatch;
 import dev.muniment.command.platform.Outcome;
 import dev.muniment.command.platform.RunningCommandSide;
 import dev.muniment.command.platform.Sender;
+import dev.muniment.command.requests.ApproveRequest;
+import dev.muniment.command.requests.RequestAccess;
+import dev.muniment.command.requests.ReturnAccess;
+import dev.muniment.command.requests.RevokeAccess;
 import dev.muniment.command.sessions.CloseSession;
 import dev.muniment.command.sessions.OpenSession;
 import dev.muniment.command.sessions.SessionRefusals.ApprovalRequired;
@@ -31,6 +36,7 @@ import dev.muniment.command.users.ReactivateUser;
 import dev.muniment.command.users.RegisterUser;
 import dev.muniment.command.users.RemoveUser;
 import dev.muniment.events.AccessMode;
+import dev.muniment.events.Approval;
 import dev.muniment.events.ApprovalRule;
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.ConnectionType;
@@ -40,6 +46,9 @@ import dev.muniment.events.MembershipEvent.MembershipEnded;
 import dev.muniment.events.MembershipId;
 import dev.muniment.events.MembershipSource;
 import dev.muniment.events.PersonalText;
+import dev.muniment.events.RequestEvent.AccessGranted;
+import dev.muniment.events.RequestEvent.AccessRequested;
+import dev.muniment.events.RequestId;
 import dev.muniment.events.SessionEvent.SessionClosed;
 import dev.muniment.events.SessionEvent.SessionOpened;
 import dev.muniment.events.SessionEvent.SessionTerminated;
@@ -79,6 +88,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SessionsTest {
     private static final UserId ANNA = new UserId("usr_anna");
     private static final TokenId ANNAS = new TokenId("tok_anna");
+    private static final UserId BEN = new UserId("usr_ben");
+    private static final TokenId BENS = new TokenId("tok_ben");
+    private static final RequestId REQUEST = new RequestId("req_1");
     private static final UserId GATE = new UserId("usr_gate");
     private static final TokenId GATES = new TokenId("tok_gate");
     private static final GroupId DBA = new GroupId("grp_dba");
@@ -96,13 +108,17 @@ class SessionsTest {
     void anna_may_open_orders_by_the_group_dba() {
         done(new RegisterUser(ANNA, UserKind.PERSON, UserDetails.of(null, "anna@example.org", "Anna")));
         done(new RegisterUser(GATE, UserKind.SERVICE, UserDetails.of("gate", null, "Gate")));
+        done(new RegisterUser(BEN, UserKind.PERSON, UserDetails.of(null, "ben@example.org", "Ben")));
         done(new ActivateUser(ANNA, false));
+        done(new ActivateUser(BEN, false));
         done(new ActivateUser(GATE, false));
         issue(ANNAS, ANNA, TokenScope.ALL);
+        issue(BENS, BEN, TokenScope.ALL);
         issue(GATES, GATE, TokenScope.CHECK);
         done(new CreateGroup(DBA, "dba", "", false));
         done(new CreateGroup(LEADS, "leads", "", false));
         assign(DBA, null);
+        done(new AssignUserToGroup(MembershipId.of(LEADS, BEN), null, MembershipSource.MANUAL));
         done(new RegisterConnection(ORDERS, "orders", ConnectionType.DATABASE, "", "", Map.of()));
         done(new AllowGroup(ORDERS, DBA));
         done(new EnableAccessMode(ORDERS, AccessMode.NATIVE));
@@ -127,7 +143,11 @@ class SessionsTest {
                                         "GroupAllowed",
                                         "AccessModeEnabled")
                                 .contains(event.event().getClass().getSimpleName()))
-                        .filter(event -> !event.stream().equals(GATE.value()))
+                        .filter(event -> !Set.of(
+                                        GATE.value(),
+                                        BEN.value(),
+                                        MembershipId.of(LEADS, BEN).value())
+                                .contains(event.stream()))
                         .map(RecordedEvent::position)
                         .toList());
         assertThat(openSessions()).containsExactly("ses_1");
@@ -282,7 +302,7 @@ class SessionsTest {
 
     @Test
     void ends_with_the_membership_in_the_same_entry() {
-        var end = node.bean(Clock.class).instant().plusMillis(400).truncatedTo(ChronoUnit.MILLIS);
+        var end = soon();
         assign(DBA, end);
         var opened = (SessionOpened) done(open(SESSION), anna()).getFirst();
         assertThat(opened.until()).isEqualTo(end);
@@ -296,7 +316,7 @@ class SessionsTest {
 
     @Test
     void is_cut_at_its_end_where_nothing_else_ends_it() {
-        var end = node.bean(Clock.class).instant().plusMillis(400).truncatedTo(ChronoUnit.MILLIS);
+        var end = soon();
         assign(DBA, end);
         done(open(SESSION), anna());
         assign(DBA, null);
@@ -304,6 +324,118 @@ class SessionsTest {
         var terminated = recordedOf("SessionTerminated");
         assertThat(terminated.recordedAt()).isAfterOrEqualTo(end);
         assertThat(Duration.between(end, terminated.recordedAt())).isLessThan(AT_MOST);
+    }
+
+    @Test
+    void opens_under_a_grant_and_revoking_cuts_the_session() {
+        approved();
+        var opened = (SessionOpened) done(open(SESSION), anna()).getFirst();
+        var granted = (AccessGranted) recordedOf("AccessGranted").event();
+        assertThat(opened.ground()).isEqualTo(new SessionGround(null, REQUEST));
+        assertThat(opened.until()).isEqualTo(granted.until());
+        assertThat(opened.evidence()).contains(recordedOf("AccessGranted").position());
+        done(new RevokeAccess(REQUEST, BEN, "enough"), ben());
+        assertThat(awaitTermination(SESSION).cause()).isEqualTo(TerminationCause.GRANT_REVOKED);
+        assertEndsInTheEntryOf("AccessRevoked");
+    }
+
+    @Test
+    void returning_the_grant_cuts_the_session() {
+        approved();
+        done(open(SESSION), anna());
+        done(new ReturnAccess(REQUEST, ANNA), anna());
+        assertThat(awaitTermination(SESSION).cause()).isEqualTo(TerminationCause.GRANT_RETURNED);
+        assertEndsInTheEntryOf("AccessReturned");
+    }
+
+    @Test
+    void ends_with_its_grant_in_the_same_entry_and_within_a_second() {
+        var end = soon();
+        done(new EnableAccessRequests(ORDERS, EVERYONE_ASKS));
+        granted(end);
+        assertThat(((SessionOpened) done(open(SESSION), anna()).getFirst()).until())
+                .isEqualTo(end);
+        assertThat(awaitTermination(SESSION).cause()).isEqualTo(TerminationCause.GRANT_ENDED);
+        assertEndsInTheEntryOf("AccessEnded");
+        assertThat(Duration.between(end, recordedOf("SessionTerminated").recordedAt()))
+                .isBetween(Duration.ZERO, AT_MOST);
+    }
+
+    @Test
+    void under_a_grant_it_is_cut_once_she_is_deactivated_or_in_no_group_that_can_access() {
+        approved();
+        done(open(SESSION), anna());
+        done(new RemoveUserFromGroup(MembershipId.of(DBA, ANNA)));
+        assertThat(awaitTermination(SESSION).cause()).isEqualTo(TerminationCause.REMOVED_FROM_GROUP);
+        assign(DBA, null);
+        var second = new SessionId("ses_2");
+        done(open(second), anna());
+        done(new DeactivateUser(ANNA, "on leave"));
+        assertThat(awaitTermination(second).cause()).isEqualTo(TerminationCause.USER_DEACTIVATED);
+    }
+
+    /** It was opened without a grant, and came to stand by one. */
+    @Test
+    void is_cut_with_a_grant_that_it_came_to_need() {
+        done(new EnableAccessRequests(ORDERS, EVERYONE_ASKS));
+        granted(node.bean(Clock.class).instant().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS));
+        done(new DisableAccessRequests(ORDERS));
+        done(open(SESSION), anna());
+        done(new EnableAccessRequests(ORDERS, EVERYONE_ASKS));
+        awaitAllPolicies();
+        assertThat(openSessions()).containsExactly("ses_1");
+        done(new ReturnAccess(REQUEST, ANNA), anna());
+        assertThat(awaitTermination(SESSION).cause()).isEqualTo(TerminationCause.GRANT_RETURNED);
+    }
+
+    private void approved() {
+        done(new EnableAccessRequests(ORDERS, EVERYONE_ASKS));
+        done(
+                new RequestAccess(
+                        REQUEST,
+                        ANNA,
+                        ORDERS,
+                        List.of(AccessMode.NATIVE),
+                        Duration.ofHours(1),
+                        null,
+                        "a migration",
+                        null,
+                        null),
+                anna());
+        done(new ApproveRequest(REQUEST, BEN, null, null), ben());
+    }
+
+    /** No grant that is asked for is this short. */
+    private void granted(Instant until) {
+        var from = until.minusSeconds(3_600);
+        var modes = List.of(AccessMode.NATIVE);
+        var requested = new AccessRequested(
+                REQUEST,
+                ANNA,
+                ORDERS,
+                modes,
+                Duration.ofHours(1),
+                null,
+                "a migration",
+                null,
+                4,
+                EVERYONE_ASKS,
+                1,
+                until,
+                null);
+        var given = new AccessGranted(
+                REQUEST, ANNA, ORDERS, modes, from, until, List.of(new Approval(BEN, List.of(LEADS))));
+        node.bean(Appender.class).append(new Entry(), List.of(Store.at(0, requested), Store.at(1, given)));
+    }
+
+    private Instant soon() {
+        return node.bean(Clock.class).instant().plusMillis(600).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void assertEndsInTheEntryOf(String end) {
+        var terminated = recordedOf("SessionTerminated");
+        assertThat(terminated.position()).isEqualTo(recordedOf(end).position() + 1);
+        assertThat(terminated.metadata()).isEqualTo(recordedOf(end).metadata());
     }
 
     private static OpenSession open(SessionId session) {
@@ -316,6 +448,10 @@ class SessionsTest {
 
     private static Sender anna() {
         return RunningCommandSide.sender(ANNA, ANNAS);
+    }
+
+    private static Sender ben() {
+        return RunningCommandSide.sender(BEN, BENS);
     }
 
     private static Sender gate() {

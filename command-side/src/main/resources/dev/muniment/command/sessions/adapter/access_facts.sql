@@ -11,6 +11,8 @@ with stream as materialized (
     select m.membership_id from command_model.membership m where m.user_id = :user
     union
     select m.group_id from command_model.membership m where m.user_id = :user
+    union
+    select r.request_id from command_model.access_grant r where r.requester = :user and r.connection_id = :connection
 )
 select h.position,
        (select cast(o.metadata as jsonb) ->> 'actor'
