@@ -34,7 +34,7 @@ public class QuerySide {
     /** Raised with every change of the directory's tables or of their fold. */
     private static final int DIRECTORY_VERSION = 1;
     /** Raised with every change of the tables of requests and sessions or of their fold. */
-    private static final int JUST_IN_TIME_VERSION = 1;
+    private static final int JUST_IN_TIME_VERSION = 2;
 
     @Bean
     PersonNames personNames(PersonalData personalData) {

@@ -13,6 +13,7 @@ import dev.muniment.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -101,8 +102,8 @@ public interface LiveFacts {
         @Nullable
         WaitingRequest waiting(RequestId request);
 
-        /** What waits for a person's word, oldest first, begun behind a position; read no further than needed. */
-        Stream<WaitingRequest> waitingFor(UserId person, Instant at, long after);
+        /** What of these kinds waits for a person's word, oldest first, begun behind a position; read as it is asked for. */
+        Stream<WaitingRequest> waitingFor(UserId person, Set<WaitingRequest.Kind> kinds, Instant at, long after);
 
         /** How many requests are pending, whoever they wait for. */
         long pendingRequests();

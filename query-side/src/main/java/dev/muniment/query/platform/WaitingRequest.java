@@ -34,9 +34,27 @@ public record WaitingRequest(
         approvedBy = List.copyOf(approvedBy);
     }
 
-    /** Whether it is a broken glass that must be followed up, and not a request to decide on. */
-    public boolean isFollowUp() {
-        return expiresAt == null;
+    /** What is waited for. */
+    public enum Kind {
+        /** A yes or no to a request. */
+        APPROVAL("approval"),
+        /** A look at what was done behind a broken glass. */
+        FOLLOW_UP("follow-up");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in answers. */
+        public String word() {
+            return word;
+        }
+    }
+
+    public Kind kind() {
+        return expiresAt == null ? Kind.FOLLOW_UP : Kind.APPROVAL;
     }
 
     /** Whether it is past its end, whether or not the event of that is written. */

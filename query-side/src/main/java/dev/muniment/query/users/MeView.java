@@ -12,6 +12,9 @@ import java.util.List;
  * @param waiting what waits on the caller
  */
 public record MeView(@JsonUnwrapped UserView user, List<String> roles, Token token, List<Waiting> waiting) {
+    /** Counting goes no further. */
+    public static final int COUNTED = 1_000;
+
     /** The token that was used. */
     public record Token(TokenId id, List<TokenScope> scopes) {}
 
@@ -19,7 +22,7 @@ public record MeView(@JsonUnwrapped UserView user, List<String> roles, Token tok
      * Something that waits on the caller.
      *
      * @param kind {@code approval}: requests to decide on; {@code follow-up}: broken glasses to look into
-     * @param count how many; kinds of which there are none are left out
+     * @param count how many, at most {@value #COUNTED}; kinds of which there are none are left out
      */
     public record Waiting(String kind, long count) {}
 }

@@ -6,14 +6,15 @@ import dev.muniment.events.GroupId;
 import dev.muniment.events.RequestId;
 import dev.muniment.events.UserId;
 import dev.muniment.query.platform.WaitingRequest;
+import dev.muniment.query.platform.WaitingRequest.Kind;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
@@ -29,23 +30,30 @@ final class Inboxes {
     private static final Comparator<WaitingRequest> BY_POSITION = Comparator.comparingLong(WaitingRequest::position);
 
     private final Map<RequestId, WaitingRequest> requests = new HashMap<>();
-    private final Map<GroupId, NavigableMap<Long, WaitingRequest>> byGroup = new HashMap<>();
+    private final Map<Queue, NavigableMap<Long, WaitingRequest>> queues = new HashMap<>();
+
+    /** What of one kind waits for one group, by position. */
+    private record Queue(GroupId group, Kind kind) {}
 
     @Nullable
     WaitingRequest get(RequestId request) {
         return requests.get(request);
     }
 
-    Collection<WaitingRequest> all() {
-        return requests.values();
+    /** How many requests are pending, whoever they wait for. */
+    long pending() {
+        return requests.values().stream()
+                .filter(request -> request.kind() == Kind.APPROVAL)
+                .count();
     }
 
     void put(WaitingRequest waiting) {
         remove(waiting.request());
         requests.put(waiting.request(), waiting);
-        waiting.approverGroups()
-                .forEach(group ->
-                        byGroup.computeIfAbsent(group, first -> new TreeMap<>()).put(waiting.position(), waiting));
+        for (var group : waiting.approverGroups()) {
+            queues.computeIfAbsent(new Queue(group, waiting.kind()), first -> new TreeMap<>())
+                    .put(waiting.position(), waiting);
+        }
     }
 
     void remove(RequestId request) {
@@ -53,22 +61,24 @@ final class Inboxes {
         if (before == null) {
             return;
         }
-        before.approverGroups()
-                .forEach(group -> byGroup.computeIfPresent(group, (id, waiting) -> {
-                    waiting.remove(before.position());
-                    return waiting.isEmpty() ? null : waiting;
-                }));
+        for (var group : before.approverGroups()) {
+            queues.computeIfPresent(new Queue(group, before.kind()), (queue, waiting) -> {
+                waiting.remove(before.position());
+                return waiting.isEmpty() ? null : waiting;
+            });
+        }
     }
 
     /** What waits for that person's word, oldest first, behind a position. */
-    Stream<WaitingRequest> of(UserId person, AccessFacts facts, Instant at, long after) {
+    Stream<WaitingRequest> of(UserId person, Set<Kind> kinds, AccessFacts facts, Instant at, long after) {
         var known = facts.user(person);
         if (known == null || !known.isActivePerson()) {
             return Stream.empty();
         }
         List<Iterator<WaitingRequest>> sequences = facts.membershipsOf(person)
                 .filter(membership -> counts(membership, facts, at))
-                .map(membership -> decidable(membership, person, facts, at, after))
+                .flatMap(
+                        membership -> kinds.stream().map(kind -> decidable(membership, kind, person, facts, at, after)))
                 .toList();
         var union = new SortedUnion<>(sequences, BY_POSITION);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(union, Spliterator.ORDERED), false);
@@ -80,9 +90,10 @@ final class Inboxes {
     }
 
     private Iterator<WaitingRequest> decidable(
-            MembershipFacts membership, UserId person, AccessFacts facts, Instant at, long after) {
-        var waiting = byGroup.getOrDefault(membership.group(), new TreeMap<>());
-        return waiting.tailMap(after, false).values().stream()
+            MembershipFacts membership, Kind kind, UserId person, AccessFacts facts, Instant at, long after) {
+        var waiting = queues.getOrDefault(new Queue(membership.group(), kind), new TreeMap<>());
+        // what was begun before the membership is not theirs to decide
+        return waiting.tailMap(Math.max(after, membership.assigned()), false).values().stream()
                 .filter(request -> membership.assigned() <= request.asOf())
                 .filter(request -> !request.requester().equals(person))
                 .filter(request -> !request.approvedBy().contains(person))
@@ -94,12 +105,12 @@ final class Inboxes {
     /** Whose requester was deactivated is pending no more, whether or not the event of that is written. */
     private static boolean stands(WaitingRequest request, AccessFacts facts) {
         var requester = facts.user(request.requester());
-        return request.isFollowUp() || (requester != null && request.position() > requester.deactivated());
+        return request.kind() == Kind.FOLLOW_UP || (requester != null && request.position() > requester.deactivated());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Inboxes same && requests.equals(same.requests) && byGroup.equals(same.byGroup);
+        return other instanceof Inboxes same && requests.equals(same.requests) && queues.equals(same.queues);
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -258,13 +259,13 @@ final class IndexedFacts implements LiveFacts.View {
     }
 
     @Override
-    public Stream<WaitingRequest> waitingFor(UserId person, Instant at, long after) {
-        return inboxes.of(person, this, at, after);
+    public Stream<WaitingRequest> waitingFor(UserId person, Set<WaitingRequest.Kind> kinds, Instant at, long after) {
+        return inboxes.of(person, kinds, this, at, after);
     }
 
     @Override
     public long pendingRequests() {
-        return inboxes.all().stream().filter(request -> !request.isFollowUp()).count();
+        return inboxes.pending();
     }
 
     @Override

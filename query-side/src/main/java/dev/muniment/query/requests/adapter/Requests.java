@@ -14,11 +14,13 @@ import dev.muniment.query.platform.Resource;
 import dev.muniment.query.platform.ResourceKind;
 import dev.muniment.query.platform.ResourceSource;
 import dev.muniment.query.platform.WaitingRequest;
+import dev.muniment.query.platform.WaitingRequest.Kind;
 import dev.muniment.query.requests.RequestView;
 import dev.muniment.query.requests.RequestView.FollowUpState;
 import dev.muniment.query.requests.RequestView.Status;
 import java.sql.Timestamp;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +58,21 @@ final class Requests implements ResourceSource {
             @Nullable ConnectionId connection,
             @Nullable Boolean breakGlass,
             @Nullable FollowUpState followUp) {
+        /** The kinds of what waits that it leaves. */
+        Set<Kind> kinds() {
+            Set<Kind> kinds = EnumSet.allOf(Kind.class);
+            if (status != null || Boolean.FALSE.equals(breakGlass)) {
+                kinds.remove(Kind.FOLLOW_UP);
+            }
+            if (followUp != null || Boolean.TRUE.equals(breakGlass)) {
+                kinds.remove(Kind.APPROVAL);
+            }
+            return kinds;
+        }
+
         boolean takes(WaitingRequest waiting) {
-            return (status == null || !waiting.isFollowUp())
-                    && (requester == null || requester.equals(waiting.requester()))
-                    && (connection == null || connection.equals(waiting.connection()))
-                    && (breakGlass == null || breakGlass == waiting.isFollowUp())
-                    && (followUp == null || waiting.isFollowUp());
+            return (requester == null || requester.equals(waiting.requester()))
+                    && (connection == null || connection.equals(waiting.connection()));
         }
     }
 
@@ -114,7 +125,7 @@ final class Requests implements ResourceSource {
     Page<RequestView> inbox(UserId person, Filter filter, PageRequest page) {
         var after = page.cursor() == null ? 0 : page.cursor().number(0);
         var at = live.now();
-        List<WaitingRequest> found = live.ask(view -> view.waitingFor(person, at, after)
+        List<WaitingRequest> found = live.ask(view -> view.waitingFor(person, filter.kinds(), at, after)
                 .filter(filter::takes)
                 .limit(page.limit() + 1L)
                 .toList());

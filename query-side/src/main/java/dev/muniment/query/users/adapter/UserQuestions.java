@@ -2,6 +2,7 @@ package dev.muniment.query.users.adapter;
 
 import dev.muniment.access.UserStatus;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.UserId;
 import dev.muniment.http.Answers;
 import dev.muniment.http.Caller;
 import dev.muniment.http.May;
@@ -20,11 +21,10 @@ import dev.muniment.query.users.UserView;
 import dev.muniment.query.users.adapter.Users.Filter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,14 +64,17 @@ final class UserQuestions {
 
     /** Only those kinds of which something waits. */
     private List<MeView.Waiting> waiting(Caller caller) {
-        var at = live.now();
-        Map<Boolean, Long> counts = live.ask(view -> view.waitingFor(caller.user(), at, 0)
-                .collect(Collectors.partitioningBy(WaitingRequest::isFollowUp, Collectors.counting())));
-        return Stream.of(
-                        new MeView.Waiting("approval", counts.getOrDefault(false, 0L)),
-                        new MeView.Waiting("follow-up", counts.getOrDefault(true, 0L)))
+        return Arrays.stream(WaitingRequest.Kind.values())
+                .map(kind -> new MeView.Waiting(kind.word(), count(caller.user(), kind)))
                 .filter(waiting -> waiting.count() > 0)
                 .toList();
+    }
+
+    private long count(UserId person, WaitingRequest.Kind kind) {
+        var at = live.now();
+        return live.<Long>ask(view -> view.waitingFor(person, Set.of(kind), at, 0)
+                .limit(MeView.COUNTED)
+                .count());
     }
 
     @Operation(summary = "Users by name; those removed only when asked for by status")

@@ -17,7 +17,7 @@ create index request_${n}_by_position on read_model.request_${n} (position);
 create index request_${n}_by_requester on read_model.request_${n} (requester, position);
 create index request_${n}_by_connection on read_model.request_${n} (connection_id, position);
 create index request_${n}_by_status on read_model.request_${n} (status, position);
-create index request_${n}_by_follow_up on read_model.request_${n} (follow_up, position) where follow_up is not null;
+create index request_${n}_by_emergency on read_model.request_${n} (position) where follow_up is not null;
 create index request_${n}_by_extended on read_model.request_${n} (extended, position) where extended is not null;
 comment on table read_model.request_${n} is 'Access requests and the grants that they became.';
 comment on column read_model.request_${n}.request_id is 'Id of the request.';
