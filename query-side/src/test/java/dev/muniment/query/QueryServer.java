@@ -6,6 +6,7 @@ import dev.muniment.eventstore.Entry;
 import dev.muniment.eventstore.MasterKey;
 import dev.muniment.eventstore.Store;
 import dev.muniment.eventstore.TestDatabase;
+import dev.muniment.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -77,6 +78,10 @@ public final class QueryServer implements AutoCloseable {
 
     public JsonNode json(String text) {
         return JSON.readTree(text);
+    }
+
+    public Journal journal() {
+        return context.getBean(Journal.class);
     }
 
     public MeterRegistry meters() {

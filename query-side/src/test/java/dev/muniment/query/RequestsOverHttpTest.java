@@ -398,6 +398,20 @@ class RequestsOverHttpTest {
     }
 
     @Test
+    void a_word_that_came_too_late_stays_on_record_with_the_request() {
+        ask(ONE);
+        server.tell(granted(ONE, FAR));
+        server.journal().lateWord(ONE, CAM, "REJECTED", "not today");
+        var late = server.get("mun_ben", "/api/v1/requests/req_1").json().path("lateWords");
+        assertThat(late.size()).isEqualTo(1);
+        assertThat(late.get(0).path("by").path("userName").asString()).isEqualTo("cam");
+        assertThat(late.get(0).path("verdict").asString()).isEqualTo("REJECTED");
+        assertThat(late.get(0).path("comment").asString()).isEqualTo("not today");
+        var listed = server.get("mun_root", "/api/v1/requests").json().path("items");
+        assertThat(listed.get(0).path("lateWords").isEmpty()).isTrue();
+    }
+
+    @Test
     void what_is_past_its_end_is_shown_as_over_though_no_event_says_so() {
         server.tell(requested(ONE, START, null));
         ask(new RequestId("req_2"));

@@ -29,6 +29,12 @@ final class RequestHistory {
              where extended = :request
              order by position
              limit 100""";
+    private static final String LATE_WORDS = """
+            select actor, verdict, recorded_at, comment
+              from journal.late_word
+             where request_id = :request
+             order by id
+             limit 100""";
     private static final int SHOWN = 5;
 
     private final JdbcClient database;
@@ -48,13 +54,25 @@ final class RequestHistory {
             UserId by, String verdict, Instant at, @Nullable String comment) {}
 
     Around around(RequestRow row, Instant at) {
-        return new Around(extensions(row.request()), List.of(), new Earlier(requests(row, at), sessions(row)));
+        return new Around(
+                extensions(row.request()), lateWords(row.request()), new Earlier(requests(row, at), sessions(row)));
     }
 
     private List<RequestId> extensions(RequestId request) {
         return database.sql(EXTENSIONS)
                 .param("request", request.value())
                 .query((row, number) -> new RequestId(row.getString("request_id")))
+                .list();
+    }
+
+    private List<Late> lateWords(RequestId request) {
+        return database.sql(LATE_WORDS)
+                .param("request", request.value())
+                .query((row, number) -> new Late(
+                        new UserId(row.getString("actor")),
+                        row.getString("verdict"),
+                        Texts.instantAlways(row, "recorded_at"),
+                        row.getString("comment")))
                 .list();
     }
 
