@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muniment.access.AccessPolicy;
 import dev.muniment.command.connections.ChangeAccessPolicy;
+import dev.muniment.command.connections.DisableAccessMode;
 import dev.muniment.command.connections.RegisterConnection;
 import dev.muniment.command.connections.RetireConnection;
 import dev.muniment.command.groups.ArchiveGroup;
@@ -12,10 +13,12 @@ import dev.muniment.command.kernel.Command;
 import dev.muniment.command.kernel.UserDetails;
 import dev.muniment.command.memberships.AssignUserToGroup;
 import dev.muniment.command.memberships.RemoveUserFromGroup;
+import dev.muniment.command.platform.CommandSide;
 import dev.muniment.command.platform.Dispatch;
 import dev.muniment.command.platform.Outcome;
 import dev.muniment.command.platform.RunningCommandSide;
 import dev.muniment.command.platform.Sender;
+import dev.muniment.command.platform.Sql;
 import dev.muniment.command.requests.ApproveRequest;
 import dev.muniment.command.requests.BreakGlass;
 import dev.muniment.command.requests.CloseBreakGlass;
@@ -271,6 +274,41 @@ class AccessRequestsTest {
         assertThat(kinds(ask(THIRD, AccessMode.WEB))).containsExactly(AccessRequested.class);
         done(new WithdrawRequest(FIRST, RITA));
         assertThat(kinds(ask(SECOND))).containsExactly(AccessRequested.class);
+    }
+
+    /** The statements by which the migration fills in what was not kept before, on what the events have written since. */
+    @Test
+    void an_older_installation_learns_since_when_memberships_run_and_which_modes_are_on() {
+        leave(MAX, LEADS);
+        join(MAX, LEADS);
+        var until = Instant.now().plus(HOUR).truncatedTo(ChronoUnit.MICROS);
+        done(new AssignUserToGroup(MembershipId.of(LEADS, MAX), until, MembershipSource.MANUAL));
+        done(new DisableAccessMode(ORDERS, AccessMode.WEB));
+        var kept = kept();
+        assertThat(kept).contains("{native}");
+
+        var sql = JdbcClient.create(database.server());
+        sql.sql("update command_model.membership set assigned = 0").update();
+        sql.sql("update command_model.connection_standing set modes = '{web}'").update();
+        var migration = Sql.of(CommandSide.class, "/db/migration/command/V203__facts_of_access_requests.sql");
+        for (var statement : migration.split(";", -1)) {
+            if (statement.strip().startsWith("update")) {
+                sql.sql(statement).update();
+            }
+        }
+
+        assertThat(kept()).isEqualTo(kept);
+    }
+
+    private List<String> kept() {
+        return JdbcClient.create(database.server())
+                .sql("""
+                        select membership_id || ' ' || assigned as fact from command_model.membership
+                        union all
+                        select modes::text from command_model.connection_standing
+                        order by fact""")
+                .query((row, number) -> row.getString("fact"))
+                .list();
     }
 
     @Test
