@@ -100,6 +100,8 @@ class RequestsOverHttpTest {
                 new GroupAllowed(ORDERS, 2, DBA),
                 new AccessModeEnabled(ORDERS, 3, AccessMode.NATIVE),
                 new AccessRequestsEnabled(ORDERS, 4, rule()));
+        // whether the installation is claimed is asked before a request's own position is waited for
+        QueryNode.await(() -> server.get("mun_root", "/api/v1/me").status() == 200);
     }
 
     @AfterEach

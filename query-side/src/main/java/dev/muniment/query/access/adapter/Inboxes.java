@@ -81,7 +81,12 @@ final class Inboxes {
                         membership -> kinds.stream().map(kind -> decidable(membership, kind, person, facts, at, after)))
                 .toList();
         var union = new SortedUnion<>(sequences, BY_POSITION);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(union, Spliterator.ORDERED), false);
+        return lazily(union);
+    }
+
+    /** Not by {@code Collection.stream}: that asks for the size first, and the tail of a map counts itself for it. */
+    private static <T> Stream<T> lazily(Iterator<T> iterator) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
     }
 
     private static boolean counts(MembershipFacts membership, AccessFacts facts, Instant at) {
@@ -93,7 +98,8 @@ final class Inboxes {
             MembershipFacts membership, Kind kind, UserId person, AccessFacts facts, Instant at, long after) {
         var waiting = queues.getOrDefault(new Queue(membership.group(), kind), new TreeMap<>());
         // what was begun before the membership is not theirs to decide
-        return waiting.tailMap(Math.max(after, membership.assigned()), false).values().stream()
+        var rest = waiting.tailMap(Math.max(after, membership.assigned()), false);
+        return lazily(rest.values().iterator())
                 .filter(request -> membership.assigned() <= request.asOf())
                 .filter(request -> !request.requester().equals(person))
                 .filter(request -> !request.approvedBy().contains(person))
