@@ -31,7 +31,13 @@ final class Agenda {
 
     /** Some minutes past that hour of a day, somebody sits down to do things one after another. */
     Sitting on(int week, DayOfWeek day, int hour, @Nullable UserId who) {
-        return new Sitting(midnight(week, day).plus(Duration.ofHours(hour)), who);
+        var start = midnight(week, day).plus(Duration.ofHours(hour)).plusSeconds(60 + random.nextInt(900));
+        return new Sitting(start, who);
+    }
+
+    /** The same at that very moment. */
+    Sitting at(Instant moment, @Nullable UserId who) {
+        return new Sitting(moment, who);
     }
 
     /** All of it up to a moment, earliest first. */
@@ -47,9 +53,9 @@ final class Agenda {
         private final @Nullable UserId who;
         private Instant now;
 
-        private Sitting(Instant hour, @Nullable UserId who) {
+        private Sitting(Instant start, @Nullable UserId who) {
             this.who = who;
-            this.now = hour.plusSeconds(60 + random.nextInt(900));
+            this.now = start;
         }
 
         Sitting does(Command<?, ?> command) {

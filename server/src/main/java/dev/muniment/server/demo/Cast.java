@@ -2,6 +2,8 @@ package dev.muniment.server.demo;
 
 import dev.muniment.events.ConnectionId;
 import dev.muniment.events.GroupId;
+import dev.muniment.events.RequestId;
+import dev.muniment.events.SessionId;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.UserId;
 import dev.muniment.events.UserKind;
@@ -96,6 +98,14 @@ final class Cast {
     /** Named as it was called first: renaming keeps the id. */
     static ConnectionId connection(String name) {
         return new ConnectionId(ConnectionId.PREFIX + rest("connection", name));
+    }
+
+    static RequestId request(String name) {
+        return new RequestId(RequestId.PREFIX + rest("request", name));
+    }
+
+    static SessionId session(String name) {
+        return new SessionId(SessionId.PREFIX + rest("session", name));
     }
 
     static TokenId token(String name) {

@@ -5,6 +5,8 @@ import dev.muniment.command.platform.Dispatch;
 import dev.muniment.command.platform.DueCommands;
 import dev.muniment.command.platform.Outcome;
 import dev.muniment.command.platform.Sender;
+import dev.muniment.command.platform.Sender.OnBehalf;
+import dev.muniment.command.sessions.OpenSession;
 import dev.muniment.command.tokens.IssueApiToken;
 import dev.muniment.events.TokenId;
 import dev.muniment.events.TokenScope;
@@ -14,6 +16,7 @@ import dev.muniment.http.RequestOrigin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ import org.springframework.context.SmartLifecycle;
 final class FillingDemo implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(FillingDemo.class);
     private static final int MANY = 1_000;
+    /** What one can do something with. */
+    private static final Set<TokenScope> ACTING = Set.of(TokenScope.ALL, TokenScope.CHECK);
 
     private final @Nullable DemoClock clock;
     private final Dispatch dispatch;
@@ -71,8 +76,10 @@ final class FillingDemo implements SmartLifecycle {
 
     private void send(Step step) {
         carryOut(step.command(), sender(step));
-        if (step.command() instanceof IssueApiToken issue && issue.scopes().contains(TokenScope.ALL)) {
-            tokens.put(issue.user(), new Held(issue.target(), step.by() == null ? issue.user() : step.by()));
+        if (step.command() instanceof IssueApiToken issue && !Collections.disjoint(issue.scopes(), ACTING)) {
+            tokens.put(
+                    issue.user(),
+                    new Held(issue.target(), step.by() == null ? issue.user() : step.by(), Set.copyOf(issue.scopes())));
         }
     }
 
@@ -83,17 +90,17 @@ final class FillingDemo implements SmartLifecycle {
         }
         var origin = origin(who);
         var token = tokens.get(who);
-        if (token == null) {
-            return Sender.newcomer(who, origin);
-        }
-        return Sender.of(token.caller(who), origin, step.reason());
+        var sender = token == null ? Sender.newcomer(who, origin) : Sender.of(token.caller(who), origin, step.reason());
+        return step.command() instanceof OpenSession opening && opening.onBehalf()
+                ? sender.onBehalfOf(new OnBehalf(opening.user(), Cast.addressOf(opening.user())))
+                : sender;
     }
 
     /** A token in somebody's hands. */
-    private record Held(TokenId token, UserId issuedBy) {
+    private record Held(TokenId token, UserId issuedBy, Set<TokenScope> scopes) {
         Caller caller(UserId who) {
-            return new Caller(
-                    who, Cast.kindOf(who), token, issuedBy, Set.of(TokenScope.ALL), Set.of(Caller.Role.ADMIN));
+            var roles = scopes.contains(TokenScope.ALL) ? Set.of(Caller.Role.ADMIN) : Set.<Caller.Role>of();
+            return new Caller(who, Cast.kindOf(who), token, issuedBy, scopes, roles);
         }
     }
 

@@ -110,6 +110,7 @@ final class Story {
         story.personalTokens();
         story.rules();
         story.tidyingUp();
+        Requests.tell(story.agenda, WEEKS - 1, now);
         return story.agenda.until(now);
     }
 

@@ -7,11 +7,14 @@ import dev.muniment.server.journeys.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a newcomer finds who starts with {@code --demo} and claims the installation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,7 +34,11 @@ class FillingDemoTest {
     }
 
     private int count(String path) {
-        return admin.get(path + "?limit=500").expect(200).json().path("items").size();
+        return count(path, "limit=500");
+    }
+
+    private int count(String path, String query) {
+        return admin.get(path + "?" + query).expect(200).json().path("items").size();
     }
 
     @Test
@@ -52,6 +59,21 @@ class FillingDemoTest {
                 .json();
         assertThat(Duration.between(Instant.parse(changed.path("updatedAt").asString()), Instant.now()))
                 .isBetween(Duration.ofSeconds(-5), Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PENDING", "APPROVED", "REJECTED", "WITHDRAWN", "EXPIRED", "ENDED", "REVOKED", "RETURNED"})
+    void there_are_requests_in_every_state(String status) {
+        assertThat(count("/api/v1/requests", "status=" + status)).isPositive();
+    }
+
+    @Test
+    void there_are_sessions_of_every_kind_and_one_emergency_that_nobody_has_looked_at() {
+        for (var state : List.of("OPEN", "CLOSED", "TERMINATED")) {
+            assertThat(count("/api/v1/sessions", "state=" + state)).isPositive();
+        }
+        assertThat(count("/api/v1/requests", "breakGlass=true")).isEqualTo(3);
+        assertThat(count("/api/v1/requests", "followUp=OPEN")).isEqualTo(1);
     }
 
     @Test
