@@ -39,6 +39,12 @@ class ReadmeTourTest {
                             "\"DENIED\"", // Bob
                             "\"decision\": true", // AuthZEN
                             "\"APPROVAL_REQUIRED\"",
+                            "\"requester\": \"carol\"", // the inbox
+                            "\"APPROVED\"",
+                            "\"ALLOWED\"",
+                            "REVOKED",
+                            "\"TERMINATED\"", // the session
+                            "APPROVAL_REQUIRED",
                             "\"events\"", // the dry run
                             "HTTP/1.1 20",
                             "\"status\": 412",
