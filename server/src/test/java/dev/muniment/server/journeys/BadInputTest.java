@@ -70,6 +70,25 @@ class BadInputTest {
             "{\"approverGroups\": [\"admin\"], \"maxDuration\": \"PT-1H\"}",
             "{\"approverGroups\": [\"admin\"], \"maxDuration\": \"PT99999999999999999H\"}",
             "{\"approverGroups\": [\"admin\"], \"maxDuration\": 3600}",
+            "{\"connection\": \"nothing\", \"modes\": [\"native\"], \"duration\": \"PT1H\", \"reason\": \"x\"}",
+            "{\"connection\": \"nothing\", \"modes\": [\"fly\"], \"duration\": \"PT1H\", \"reason\": \"x\"}",
+            "{\"connection\": \"nothing\", \"modes\": [null], \"duration\": \"PT1H\", \"reason\": null}",
+            "{\"connection\": \"nothing\", \"modes\": [], \"duration\": \"PT0.5S\", \"reason\": \"x\"}",
+            "{\"connection\": null, \"modes\": null, \"duration\": null}",
+            "{\"connection\": \"nothing\", \"modes\": [\"web\"], \"duration\": \"PT1H\", \"startsAt\": \"1900-01-01T00:00:00Z\"}",
+            "{\"connection\": \"nothing\", \"modes\": [\"web\"], \"duration\": \"PT1H\", \"extends\": \"usr_x\"}",
+            "{\"connection\": \"nothing\", \"modes\": [\"web\"], \"duration\": \"P999999999D\", \"reason\": \"x\"}",
+            "{\"duration\": \"-PT1H\", \"comment\": \"\\u0007\"}",
+            "{\"duration\": \"PT1H\", \"comment\": 1}",
+            "{\"verdict\": \"MAYBE\", \"comment\": \"x\"}",
+            "{\"verdict\": null, \"comment\": null}",
+            "{\"user\": \"nobody\", \"connection\": \"nothing\", \"mode\": \"fly\"}",
+            "{\"user\": \"ada\", \"connection\": \"nothing\", \"mode\": \"web\", \"clientAddress\": \"not an address\"}",
+            "{\"exitCode\": 99999999999, \"counts\": {}}",
+            "{\"exitCode\": 0, \"counts\": {\"\": -1}}",
+            "{\"exitCode\": 0, \"counts\": {\"a\": null}}",
+            "{\"exitCode\": 0, \"counts\": {\"a\": 1.5, \"b\": \"1\"}}",
+            "{\"exitCode\": 0, \"counts\": [1]}",
             "{\"type\": \"spaceship\", \"name\": \"abc\"}",
             "{\"kind\": \"ROBOT\", \"name\": \"a\", \"email\": \"a@b.example\"}",
             "[".repeat(3_000),
@@ -125,6 +144,16 @@ class BadInputTest {
             "q=%25",
             "q=" + "x".repeat(3_000),
             "kind=nonsense",
+            "status=pending",
+            "status=PENDING&waitingFor=you",
+            "waitingFor=me&status=APPROVED",
+            "waitingFor=%00",
+            "breakGlass=perhaps",
+            "followUp=SOON",
+            "state=AJAR",
+            "state=OPEN&mode=fly",
+            "session=%00",
+            "request=%00",
             "dryRun=maybe",
             "cascade=perhaps",
             "group=%00",
@@ -180,6 +209,13 @@ class BadInputTest {
                 "/api/v1/connections",
                         "{\"name\": \"%s\", \"type\": \"database\", \"subtype\": \"%s\", \"tags\": {\"%s\": \"%s\"}}",
                 "/api/v1/users/ada/tokens", "{\"name\": \"%s\", \"scopes\": [\"all\"]}",
+                "/api/v1/requests",
+                        "{\"connection\": \"%s\", \"modes\": [\"%s\"], \"duration\": \"%s\", \"reason\": \"%s\","
+                                + " \"ticket\": \"%s\", \"extends\": \"%s\"}",
+                "/api/v1/break-glass",
+                        "{\"connection\": \"%s\", \"modes\": [\"native\"], \"duration\": \"PT1H\", \"reason\": \"%s\"}",
+                "/api/v1/sessions",
+                        "{\"user\": \"%s\", \"connection\": \"%s\", \"mode\": \"%s\", \"clientAddress\": \"%s\"}",
                 "/access/v1/evaluation",
                         "{\"subject\": {\"type\": \"user\", \"id\": \"%s\"}, \"action\": {\"name\": \"%s\"},"
                                 + " \"resource\": {\"type\": \"connection\", \"id\": \"%s\"}}");
@@ -241,6 +277,35 @@ class BadInputTest {
             judge(all, "POST", "/api/v1/groups", "{\"name\": \"\"}", header.toArray(String[]::new));
             judge(all, "GET", "/api/v1/groups", "", header.toArray(String[]::new));
             judge(all, "PATCH", "/api/v1/groups/admin", "{}", header.toArray(String[]::new));
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void checks_of_proxies_of_every_kind() {
+        var all = new SoftAssertions();
+        ada.post("/api/v1/users", "{\"name\": \"Proxy\", \"userName\": \"proxy\", \"kind\": \"SERVICE\"}")
+                .expect(201);
+        ada.post("/api/v1/users/proxy/activate", "").expect(200);
+        var token = ada.post("/api/v1/users/proxy/tokens", "{\"name\": \"t\", \"scopes\": [\"check\"]}")
+                .expect(201)
+                .json()
+                .path("token")
+                .asString();
+        for (var value : List.of("", " ", "x".repeat(5_000), "%00", "é", "con_", "a,b", "*")) {
+            for (var path : List.of("", "/", "/a?connection=x", "/../users", "/%ff", "?connection=%00", "?x=1")) {
+                judge(
+                        all,
+                        "POST",
+                        "/api/v1/forward-auth" + path,
+                        "{",
+                        "Muniment-Check-Token",
+                        token,
+                        "Muniment-Connection",
+                        value,
+                        "Muniment-Mode",
+                        value);
+            }
         }
         all.assertAll();
     }

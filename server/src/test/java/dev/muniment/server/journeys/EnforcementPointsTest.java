@@ -121,6 +121,32 @@ class EnforcementPointsTest {
     }
 
     @Test
+    void nginx_lets_through_whoever_was_approved_until_it_is_revoked() throws IOException {
+        ada.put("/api/v1/groups/orders-team/members/carol", "").expect(200, 201);
+        ada.put("/api/v1/connections/orders-web/access-requests", "{\"approverGroups\": [\"admin\"]}")
+                .expect(200);
+        try (var nginx = nginx()) {
+            var browser = nginx.http(carol);
+            assertThat(within(AT_ONCE, 403, () -> browser.get("/list")).code()).isEqualTo("access.approval-required");
+            var request = new Http(server.address(), carol)
+                    .post("/api/v1/requests", """
+                            {"connection": "orders-web", "modes": ["web"], "duration": "PT1H", "reason": "Ticket 4711"}""")
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asString();
+            browser.get("/list").expect(403);
+
+            ada.post("/api/v1/requests/" + request + "/approve", "{}").expect(200);
+            within(AT_ONCE, 200, () -> browser.get("/list"));
+
+            ada.post("/api/v1/requests/" + request + "/revoke", "{\"reason\": \"Done.\"}")
+                    .expect(200);
+            assertThat(within(AT_ONCE, 403, () -> browser.get("/list")).code()).isEqualTo("access.approval-required");
+        }
+    }
+
+    @Test
     void nginx_lets_nobody_through_whom_muniment_does_not_know() throws IOException {
         try (var nginx = nginx()) {
             assertThat(nginx.http("").get("/").status()).isEqualTo(401);

@@ -40,20 +40,35 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts with a setup token that is known; further settings as {@code --name=value}. Returns once it is ready. */
     public static RunningServer start(Path dataFolder, String... settings) {
-        var all = new ArrayList<>(List.of(
-                "--server.port=0", "--muniment.data-dir=" + dataFolder, "--muniment.setup-token=" + SETUP_TOKEN));
+        var all = withToken(dataFolder);
         all.addAll(List.of(settings));
         return startWith(all);
     }
 
+    /** The same with a clock to record by that is so far behind. */
+    static RunningServer startBehind(Duration behind, Path dataFolder) {
+        var arguments = withToken(dataFolder);
+        arguments.addFirst(behind.toString());
+        return start(BehindServer.class, arguments);
+    }
+
+    private static List<String> withToken(Path dataFolder) {
+        return new ArrayList<>(List.of(
+                "--server.port=0", "--muniment.data-dir=" + dataFolder, "--muniment.setup-token=" + SETUP_TOKEN));
+    }
+
     /** Starts with these settings alone, and returns once it is ready. */
     public static RunningServer startWith(List<String> settings) {
+        return start(MunimentServer.class, settings);
+    }
+
+    private static RunningServer start(Class<?> program, List<String> settings) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                MunimentServer.class.getName()));
+                program.getName()));
         command.addAll(settings);
         try {
             var server = new RunningServer(
