@@ -20,7 +20,6 @@ public final class Appender implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
     private final BlockingQueue<PreparedEntry> queue = new LinkedBlockingQueue<>();
-    private final Gathering gathering = new Gathering();
     private final Preparation preparation;
     private final BatchWriter writer;
     private final Thread thread;
@@ -37,8 +36,19 @@ public final class Appender implements AutoCloseable {
             PersonalData personalData,
             List<InlineProjection> projections,
             @Nullable Clock clock) {
+        this(dataSource, serializer, personalData, projections, clock, new RecentEvents());
+    }
+
+    /** @param recent gets what is committed, for the readers of this process */
+    public Appender(
+            DataSource dataSource,
+            NamedEventSerializer serializer,
+            PersonalData personalData,
+            List<InlineProjection> projections,
+            @Nullable Clock clock,
+            RecentEvents recent) {
         preparation = new Preparation(serializer, personalData, List.copyOf(projections));
-        writer = new BatchWriter(dataSource, personalData, List.copyOf(projections), clock, PATIENCE);
+        writer = new BatchWriter(dataSource, personalData, List.copyOf(projections), clock, PATIENCE, recent);
         thread = Thread.ofPlatform().name("muniment-appender").daemon().start(this::run);
     }
 
@@ -107,9 +117,7 @@ public final class Appender implements AutoCloseable {
             while (!closed || !queue.isEmpty()) {
                 var batch = nextBatch();
                 if (!batch.isEmpty()) {
-                    gathering.begin();
                     writer.write(batch);
-                    gathering.end(batch.size());
                 }
             }
         }
@@ -121,7 +129,6 @@ public final class Appender implements AutoCloseable {
         if (first == null) {
             return batch;
         }
-        gathering.awaitCompany(queue::size);
         var events = 0;
         for (var next = first; next != null; next = fits(batch.size(), events) ? queue.poll() : null) {
             if (next.take()) {

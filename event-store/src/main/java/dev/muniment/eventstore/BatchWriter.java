@@ -25,6 +25,7 @@ final class BatchWriter implements AutoCloseable {
     private final List<InlineProjection> projections;
     private final @Nullable Clock clock;
     private final Duration patience;
+    private final RecentEvents recent;
     private @Nullable AppenderConnection open;
     private boolean away;
     private long awaySince;
@@ -35,12 +36,14 @@ final class BatchWriter implements AutoCloseable {
             PersonalData personalData,
             List<InlineProjection> projections,
             @Nullable Clock clock,
-            Duration patience) {
+            Duration patience,
+            RecentEvents recent) {
         this.dataSource = dataSource;
         this.personalData = personalData;
         this.projections = projections;
         this.clock = clock;
         this.patience = patience;
+        this.recent = recent;
     }
 
     /** Whether neither a batch was done nor {@code since} (of {@link System#nanoTime}) passed within that time. */
@@ -68,11 +71,11 @@ final class BatchWriter implements AutoCloseable {
             try {
                 if (lost != null && connection().isCommitted(lost)) {
                     connection().rollback();
-                    lost.announce(personalData);
+                    lost.announce(personalData, recent);
                     return;
                 }
                 lost = null;
-                connection().write(entries).announce(personalData);
+                connection().write(entries).announce(personalData, recent);
                 away = false;
                 return;
             } catch (CommitLost e) {

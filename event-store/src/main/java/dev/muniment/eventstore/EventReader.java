@@ -4,6 +4,7 @@ import dev.muniment.events.EventMetadata;
 import dev.muniment.events.EventName;
 import dev.muniment.events.UserEvent.UserErased;
 import dev.muniment.events.UserId;
+import dev.muniment.eventstore.RecentEvents.Recent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,22 +40,35 @@ public final class EventReader {
     private final NamedEventSerializer serializer;
     private final PersonalData personalData;
     private final Reading reading;
+    private final RecentEvents recent;
 
     /** Opens all personal text. */
     public EventReader(DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData) {
-        this(JdbcClient.create(dataSource), serializer, personalData, Reading.OPENED);
+        this(dataSource, serializer, personalData, new RecentEvents());
     }
 
-    private EventReader(JdbcClient jdbc, NamedEventSerializer serializer, PersonalData personalData, Reading reading) {
+    /** @param recent what the appender of this process wrote just now */
+    public EventReader(
+            DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData, RecentEvents recent) {
+        this(JdbcClient.create(dataSource), serializer, personalData, Reading.OPENED, recent);
+    }
+
+    private EventReader(
+            JdbcClient jdbc,
+            NamedEventSerializer serializer,
+            PersonalData personalData,
+            Reading reading,
+            RecentEvents recent) {
         this.jdbc = jdbc;
         this.serializer = serializer;
         this.personalData = personalData;
         this.reading = reading;
+        this.recent = recent;
     }
 
     /** The same reader opening more or less of the personal text. */
     public EventReader reading(Reading other) {
-        return new EventReader(jdbc, serializer, personalData, other);
+        return new EventReader(jdbc, serializer, personalData, other, recent);
     }
 
     /**
@@ -63,6 +77,44 @@ public final class EventReader {
      */
     public List<RecordedEvent> page(long after, int limit) {
         return understood(stored(after, limit));
+    }
+
+    /**
+     * Events behind a position in order, at most {@code limit} and at least one if there are any: for whoever follows
+     * the store, since fewer do not mean that the end was reached. Otherwise as {@link #page}, and without asking the
+     * database for what this process wrote just now.
+     */
+    public List<RecordedEvent> following(long after, int limit) {
+        var written = recent.after(after, limit);
+        if (written.isEmpty()) {
+            return page(after, limit);
+        }
+        return reading == Reading.EVENTS_OPENED
+                ? readOnce(written)
+                : understood(written.stream().map(Recent::stored).toList());
+    }
+
+    private List<RecordedEvent> readOnce(List<Recent> written) {
+        var erasures = personalData.erasures();
+        var unread = written.stream()
+                .filter(event -> event.understood(erasures) == null)
+                .toList();
+        var read = understood(unread.stream().map(Recent::stored).toList());
+        for (int i = 0; i < read.size(); i++) {
+            unread.get(i).understood(read.get(i), erasures);
+        }
+        return read.size() == written.size() ? read : understoodAlready(written, erasures);
+    }
+
+    private static List<RecordedEvent> understoodAlready(List<Recent> written, long erasures) {
+        var events = new ArrayList<RecordedEvent>(written.size());
+        for (var event : written) {
+            var known = event.understood(erasures);
+            if (known != null) {
+                events.add(known);
+            }
+        }
+        return events;
     }
 
     /** The same as stored: sealed, at the stored revision. */

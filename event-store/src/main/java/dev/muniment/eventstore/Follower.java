@@ -90,7 +90,7 @@ public final class Follower {
         private List<RecordedEvent> nextPage() {
             var ahead = next;
             next = null;
-            return ahead == null ? reader.page(position, pageSize) : joined(ahead);
+            return ahead == null ? reader.following(position, pageSize) : joined(ahead);
         }
 
         private static List<RecordedEvent> joined(CompletableFuture<List<RecordedEvent>> ahead) {

@@ -112,6 +112,22 @@ final class Judge {
             return first + entry.events().size() - 1;
         }
 
+        void addStored(Instant recordedAt, List<StoredEvent> to) {
+            var position = first;
+            for (var event : entry.events()) {
+                to.add(new StoredEvent(
+                        position++,
+                        event.stream(),
+                        event.source().sequence(),
+                        event.type(),
+                        event.revision(),
+                        event.source().id(),
+                        recordedAt,
+                        event.payload(),
+                        event.metadata()));
+            }
+        }
+
         void addRecorded(Instant recordedAt, List<RecordedEvent> to) {
             var position = first;
             for (var event : entry.events()) {

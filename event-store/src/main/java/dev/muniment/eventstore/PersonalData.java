@@ -79,6 +79,11 @@ public final class PersonalData {
         keys.invalidate(user);
     }
 
+    /** How often keys were dropped since the start: what was opened at another count may be erased since. */
+    long erasures() {
+        return erasures.get();
+    }
+
     /** Drops all cached keys: an erasure may have gone unseen. */
     public void forgetAll() {
         erasures.incrementAndGet();

@@ -1,6 +1,7 @@
 package dev.muniment.eventstore;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,7 +9,23 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ReachedPosition {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
+    private final AtomicLong wanted = new AtomicLong();
+    private final Runnable onWanted;
     private volatile long reached;
+
+    public ReachedPosition() {
+        this(() -> {});
+    }
+
+    /** @param onWanted called when somebody begins to wait for a position; must not block */
+    public ReachedPosition(Runnable onWanted) {
+        this.onWanted = onWanted;
+    }
+
+    /** The furthest position that anybody ever waited for; 0 before the first. */
+    public long wanted() {
+        return wanted.get();
+    }
 
     /** The furthest position so far; 0 before the first. */
     public long get() {
@@ -33,6 +50,9 @@ public final class ReachedPosition {
     public boolean await(long position, Duration atMost) {
         if (reached >= position) {
             return true;
+        }
+        if (wanted.getAndAccumulate(position, Math::max) < position) {
+            onWanted.run();
         }
         lock.lock();
         try {

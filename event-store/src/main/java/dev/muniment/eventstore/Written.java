@@ -3,6 +3,7 @@ package dev.muniment.eventstore;
 import dev.muniment.eventstore.Judge.Placed;
 import dev.muniment.eventstore.Judge.Refused;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,11 +21,14 @@ record Written(List<Placed> accepted, List<Refused> refused, Instant recordedAt,
     }
 
     /** Tells every command of the batch how it went. Keys first: the next command may need them at once. */
-    void announce(PersonalData personalData) {
+    void announce(PersonalData personalData, RecentEvents recent) {
         for (var placed : accepted) {
             placed.entry().newKeys().forEach(personalData::remember);
             placed.entry().erasedUsers().forEach(personalData::forget);
         }
+        var stored = new ArrayList<StoredEvent>();
+        accepted.forEach(placed -> placed.addStored(recordedAt, stored));
+        recent.add(stored);
         accepted.forEach(placed -> placed.entry().outcome().complete(new Appended(placed.last(), recordedAt)));
         refused.forEach(refusal -> refusal.entry().outcome().completeExceptionally(refusal.why()));
     }

@@ -9,6 +9,7 @@ import dev.muniment.eventstore.InlineProjection;
 import dev.muniment.eventstore.NamedEventSerializer;
 import dev.muniment.eventstore.PersonalData;
 import dev.muniment.eventstore.PostgresEventStorage;
+import dev.muniment.eventstore.RecentEvents;
 import dev.muniment.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public class CommandSide {
      *
      * @param others what else is written with the events; the application may bring some
      * @param clocks a clock of the demo's, or none: then moments are the database's
+     * @param recent gets what is committed
      */
     @Bean(destroyMethod = "close")
     Appender appender(
@@ -57,11 +59,12 @@ public class CommandSide {
             PersonalData personalData,
             List<FactChanges> features,
             List<InlineProjection> others,
-            List<RecordingClock> clocks) {
+            List<RecordingClock> clocks,
+            RecentEvents recent) {
         var clock = clocks.isEmpty() ? null : clocks.getFirst().clock();
         var projections = Stream.concat(Stream.of(new InlineFacts(features)), others.stream())
                 .toList();
-        return new Appender(dataSource, serializer, personalData, projections, clock);
+        return new Appender(dataSource, serializer, personalData, projections, clock, recent);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.muniment.eventstore.EventReader;
 import dev.muniment.eventstore.Head;
 import dev.muniment.eventstore.NamedEventSerializer;
 import dev.muniment.eventstore.PersonalData;
+import dev.muniment.eventstore.RecentEvents;
 import dev.muniment.eventstore.Store;
 import dev.muniment.eventstore.TestDatabase;
 import dev.muniment.http.Caller;
@@ -42,6 +43,7 @@ public final class RunningCommandSide implements AutoCloseable {
         context.registerBean(NamedEventSerializer.class, store::serializer);
         context.registerBean(PersonalData.class, store::personalData);
         context.registerBean(EventReader.class, store::reader);
+        context.registerBean(RecentEvents.class, RecentEvents::new);
         context.registerBean(Head.class, () -> store.head(database));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);

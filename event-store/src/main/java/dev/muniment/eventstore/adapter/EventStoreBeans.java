@@ -6,6 +6,7 @@ import dev.muniment.eventstore.Head;
 import dev.muniment.eventstore.MasterKey;
 import dev.muniment.eventstore.NamedEventSerializer;
 import dev.muniment.eventstore.PersonalData;
+import dev.muniment.eventstore.RecentEvents;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,8 +33,14 @@ class EventStoreBeans {
     }
 
     @Bean
-    EventReader eventReader(DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData) {
-        return new EventReader(dataSource, serializer, personalData);
+    RecentEvents recentEvents() {
+        return new RecentEvents();
+    }
+
+    @Bean
+    EventReader eventReader(
+            DataSource dataSource, NamedEventSerializer serializer, PersonalData personalData, RecentEvents recent) {
+        return new EventReader(dataSource, serializer, personalData, recent);
     }
 
     @Bean

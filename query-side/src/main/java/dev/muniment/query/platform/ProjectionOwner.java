@@ -38,6 +38,8 @@ final class ProjectionOwner {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final int ENOUGH = 1_000;
     private static final Duration LISTEN = Duration.ofMillis(100);
 
     private final Projection projection;
@@ -108,9 +110,10 @@ final class ProjectionOwner {
         if (state.failed() || isOfAnotherShape() || head.position() <= state.position()) {
             return false;
         }
+        gather();
         List<RecordedEvent> page;
         try {
-            page = reader.page(state.position(), PAGE);
+            page = reader.following(state.position(), PAGE);
         } catch (UnreadableEvent unreadable) {
             followUpTo(unreadable);
             return true;
@@ -120,6 +123,21 @@ final class ProjectionOwner {
         }
         follow(page);
         return true;
+    }
+
+    /**
+     * A transaction costs as much for one event as for a hundred: unless somebody waits for them, events are let come
+     * together for a moment. Whoever begins to wait wakes this thread.
+     */
+    private void gather() {
+        var until = System.nanoTime() + GATHER.toNanos();
+        while (head.position() - state.position() < ENOUGH && reached.wanted() <= state.position()) {
+            var left = until - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** Rows of another version of the program stay as they are until the rebuild beside them takes their place. */

@@ -26,7 +26,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private final DataSource dataSource;
     private final EventReader reader;
     private final Head head;
-    private final ReachedPosition reached = new ReachedPosition();
+    private final ReachedPosition reached = new ReachedPosition(this::hurry);
     private volatile boolean closed;
     private volatile long known;
     private final Thread thread;
@@ -70,6 +70,10 @@ public final class ProjectionRunner implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private void hurry() {
+        LockSupport.unpark(thread);
     }
 
     private void look() {
