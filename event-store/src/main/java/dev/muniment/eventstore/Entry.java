@@ -19,12 +19,18 @@ public final class Entry {
     private final Map<String, Long> guards = new LinkedHashMap<>();
     private final Set<String> changes = new LinkedHashSet<>();
     private final List<EntryWrite> writes = new ArrayList<>();
+    private @Nullable String presumedNew;
     private boolean handedOver;
     private @Nullable Appended appended;
 
     /** The entry of the command that runs in this thread; an {@link IllegalStateException} outside of one. */
     public static Entry current() {
         return CURRENT.orElseThrow(() -> new IllegalStateException("no command runs in this thread"));
+    }
+
+    /** Whether the entry of this thread, if there is one, presumes that a stream has no events. */
+    static boolean presumesNew(String stream) {
+        return CURRENT.isBound() && stream.equals(CURRENT.get().presumedNew);
     }
 
     /** Runs {@code action} with {@code entry} as the current one of this thread. */
@@ -53,6 +59,15 @@ public final class Entry {
     /** One more write in the same transaction, after the events and the inline projections. */
     public Entry alsoWrite(EntryWrite write) {
         writes.add(write);
+        return this;
+    }
+
+    /**
+     * The stream is taken to have no events, without looking. Should it have some, the entry meets a {@link Conflict};
+     * an outcome that writes nothing proves nothing.
+     */
+    public Entry presumeNew(String stream) {
+        presumedNew = stream;
         return this;
     }
 

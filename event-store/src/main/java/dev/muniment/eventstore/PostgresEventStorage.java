@@ -100,6 +100,9 @@ public final class PostgresEventStorage implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        if (Entry.presumesNew(aggregateIdentifier)) {
+            return DomainEventStream.empty();
+        }
         return DomainEventStream.of(reader.stream(aggregateIdentifier, firstSequenceNumber).stream()
                 .map(PostgresEventStorage::message)
                 .toList());

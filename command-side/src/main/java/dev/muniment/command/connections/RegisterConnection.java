@@ -34,6 +34,11 @@ public record RegisterConnection(
     }
 
     @Override
+    public boolean mostlyBegins() {
+        return true;
+    }
+
+    @Override
     public Decision decide(Connection now, ConnectionFacts facts, Actor actor, Instant at) {
         if (!actor.admin()) {
             return refused(new ActorIsNoAdmin());

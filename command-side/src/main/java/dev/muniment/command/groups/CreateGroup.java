@@ -22,6 +22,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public record CreateGroup(@TargetAggregateIdentifier GroupId target, String name, String description, boolean builtIn)
         implements Command<Group, GroupFacts> {
     @Override
+    public boolean mostlyBegins() {
+        return true;
+    }
+
+    @Override
     public Decision decide(Group now, GroupFacts facts, Actor actor, Instant at) {
         if (!actor.admin()) {
             return refused(new ActorIsNoAdmin());

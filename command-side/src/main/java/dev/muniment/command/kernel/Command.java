@@ -35,6 +35,11 @@ public interface Command<S, F> {
         return sequence;
     }
 
+    /** Whether the thing mostly is not there before: then that is tried first, without reading its stream. */
+    default boolean mostlyBegins() {
+        return false;
+    }
+
     /**
      * What is allowed and yet probably not meant, shown before the command is sent for real.
      *

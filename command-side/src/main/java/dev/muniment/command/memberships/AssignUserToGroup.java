@@ -40,6 +40,11 @@ public record AssignUserToGroup(
         @TargetAggregateIdentifier MembershipId target,
         @Nullable Instant until,
         MembershipSource source) implements Command<Membership, MembershipFacts> {
+    @Override
+    public boolean mostlyBegins() {
+        return true;
+    }
+
     /** The group is open, the user may be a member, {@code until} lies ahead. Said twice, it says nothing. */
     @Override
     public Decision decide(Membership now, MembershipFacts facts, Actor actor, Instant at) {

@@ -1,6 +1,8 @@
 package dev.muniment.command.platform;
 
+import dev.muniment.command.kernel.Command;
 import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -9,6 +11,7 @@ import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
  * Gives a kind of aggregate its repository and its place on the command bus.
@@ -44,10 +47,20 @@ public final class AggregateHome {
                 .<EventSourcingRepository<A>>build();
         AggregateAnnotationCommandHandler.<A>builder()
                 .aggregateType(aggregate)
+                .commandTargetResolver(AggregateHome::target)
                 .parameterResolverFactory(parameters)
                 .handlerDefinition(handlers)
                 .repository(repository)
                 .build()
                 .subscribe(commandBus);
+    }
+
+    /** Axon's own resolver looks for annotations on every field and method, with every command. */
+    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        if (message.getPayload() instanceof Command<?, ?> command) {
+            Object identifier = command.target().value();
+            return new VersionedAggregateIdentifier(identifier, null);
+        }
+        throw new IllegalArgumentException(message.getPayloadType() + " is no command");
     }
 }

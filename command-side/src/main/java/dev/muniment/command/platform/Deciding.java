@@ -37,6 +37,14 @@ public final class Deciding {
         };
     }
 
+    /**
+     * Whether facts may be remembered ones, with a stream for the command's target that has no events: the aggregate is
+     * taken to be new, and what comes of it is proven by the guards or decided afresh.
+     */
+    public static boolean mayPresumeNew() {
+        return Sending.current().fromMemory() && lastSequence() < 0;
+    }
+
     /** Whoever may not know whether the thing is there does not learn from a stale ETag that it is. */
     private static <S, F> Outcome turnedDown(
             Refusal refusal, Command<S, F> command, S now, long sequence, Read<F> read) {

@@ -82,7 +82,11 @@ public final class Dispatch {
             var actor = remembers ? actors.of(sender, at) : actors.afresh(sender, at);
             var entry = new Entry();
             also.accept(entry);
-            var outcome = attempt(command, new Sending(actor, metadata, at, dryRun, ifMatch, eventBus), entry);
+            if (remembers && command.mostlyBegins()) {
+                entry.presumeNew(command.target().value());
+            }
+            var outcome =
+                    attempt(command, new Sending(actor, metadata, at, dryRun, ifMatch, remembers, eventBus), entry);
             if (remembers && entry.appended() == null) {
                 throw new Unproven();
             }

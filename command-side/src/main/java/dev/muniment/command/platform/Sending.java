@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata of the events to be
  * @param at the moment of the decision
  * @param ifMatch what the sender saw; null where they do not care
+ * @param fromMemory whether what is remembered may stand for what would be read: what is then written is proven by the
+ *     guards, and an outcome that writes nothing is thrown away and decided afresh
  */
 record Sending(
         Read<Actor> actor,
@@ -20,6 +22,7 @@ record Sending(
         Instant at,
         boolean dryRun,
         @Nullable IfMatch ifMatch,
+        boolean fromMemory,
         EventBus eventBus) {
     static final ScopedValue<Sending> CURRENT = ScopedValue.newInstance();
 

@@ -53,6 +53,11 @@ public record IssueApiToken(
     }
 
     @Override
+    public boolean mostlyBegins() {
+        return true;
+    }
+
+    @Override
     public Decision decide(ApiToken now, TokenFacts facts, Actor actor, Instant at) {
         var issuer = actor.user();
         if (issuer == null || !(actor.admin() || actor.is(user))) {

@@ -22,6 +22,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public record RegisterUser(@TargetAggregateIdentifier UserId target, UserKind kind, UserDetails details)
         implements Command<User, UserFacts> {
     @Override
+    public boolean mostlyBegins() {
+        return true;
+    }
+
+    @Override
     public Decision decide(User now, UserFacts facts, Actor actor, Instant at) {
         if (!actor.admin()) {
             return refused(new ActorIsNoAdmin());

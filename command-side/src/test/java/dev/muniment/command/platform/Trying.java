@@ -14,7 +14,7 @@ public final class Trying {
     /** Runs {@code action} as one try of a command by that actor at that moment. */
     public static void as(Actor actor, Instant at, EventBus eventBus, Runnable action) {
         var sending = new Sending(
-                new Read<>(actor, Map.of(), 0), Sender.SYSTEM.metadata("command-1"), at, false, null, eventBus);
+                new Read<>(actor, Map.of(), 0), Sender.SYSTEM.metadata("command-1"), at, false, null, false, eventBus);
         ScopedValue.where(Sending.CURRENT, sending)
                 .run(() -> Entry.with(new Entry(), () -> {
                     action.run();

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 /** Puts memberships on the command bus. */
 @Component
 final class SettlingMemberships {
-    SettlingMemberships(AggregateHome home, ReadingMembershipFacts facts) {
+    SettlingMemberships(AggregateHome home, RememberingMembershipFacts facts) {
         home.settle(MembershipAggregate.class, facts);
     }
 }
