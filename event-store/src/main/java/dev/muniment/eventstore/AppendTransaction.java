@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * What the appender does inside of one transaction: locks the head, judges the entries, writes the accepted ones. Who
- * calls it commits or rolls back.
+ * What the appender does in one transaction: locks the head, judges the entries, writes the accepted ones and commits.
+ * When that fails, who calls it rolls back.
  */
 final class AppendTransaction {
     private static final String LOCK_HEAD = NamedParameterUtils.parseSqlStatementIntoString(Sql.named("lock-head"));
-    private static final String APPEND = Sql.named("append-batch");
 
     private final Connection connection;
     private final JdbcClient jdbc;
@@ -53,8 +52,11 @@ final class AppendTransaction {
         this.clock = clock;
     }
 
-    /** Everything but the commit; nothing of it holds before that. */
-    Written write(List<PreparedEntry> entries) throws SQLException {
+    /**
+     * Writes and commits. An entry that cannot be written fails the whole; a connection that breaks while the commit may
+     * be on its way is a {@link CommitLost}.
+     */
+    Written write(List<PreparedEntry> entries) throws SQLException, CommitLost {
         var keys = new HashSet<String>();
         entries.forEach(entry -> keys.addAll(entry.keys()));
         var head = lockHead(keys);
@@ -66,13 +68,40 @@ final class AppendTransaction {
                 .toList();
         // Before the new position is told: who hears of that must have dropped the keys.
         erased.forEach(this::tellErased);
-        if (!judge.changed().isEmpty()) {
-            append(judge, recordedAt);
-        }
         erased.forEach(this::destroyKey);
-        project(judge.accepted(), recordedAt);
+        var facts = project(judge.accepted(), recordedAt);
         alsoWrite(judge.accepted(), recordedAt);
-        return new Written(judge.accepted(), judge.refused(), recordedAt, head.transaction());
+        var written = new Written(judge.accepted(), judge.refused(), recordedAt, head.transaction());
+        try {
+            if (judge.changed().isEmpty()) {
+                connection.commit();
+            } else {
+                append(judge, recordedAt, facts);
+            }
+        } catch (SQLException e) {
+            if (Failure.of(e) == Failure.CONNECTION_LOST) {
+                throw new CommitLost(written, e);
+            }
+            throw e;
+        }
+        return written;
+    }
+
+    /** The events, the facts and the commit in one round trip. */
+    private void append(Judge judge, Instant recordedAt, List<SetStatement> facts) throws SQLException {
+        var parts = new ArrayList<SetStatement>();
+        parts.add(new EventColumns(judge, personalData).statement(recordedAt, judge.head()));
+        parts.addAll(facts);
+        var sql = parts.stream().map(SetStatement::sql).collect(Collectors.joining(";\n", "", ";\ncommit"));
+        try (var statement = connection.prepareStatement(sql)) {
+            var index = 1;
+            for (var part : parts) {
+                for (var parameter : part.parameters()) {
+                    statement.setObject(index++, parameter);
+                }
+            }
+            statement.execute();
+        }
     }
 
     /**
@@ -134,15 +163,6 @@ final class AppendTransaction {
         return now.isAfter(head) ? now : head;
     }
 
-    private void append(Judge judge, Instant recordedAt) {
-        new EventColumns(judge, personalData)
-                .bind(jdbc.sql(APPEND))
-                .param("recordedAt", OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
-                .param("head", judge.head())
-                .query((row, number) -> number)
-                .list();
-    }
-
     private void tellErased(UserId user) {
         jdbc.sql("select pg_notify('muniment_erased', :user)")
                 .param("user", user.value())
@@ -156,15 +176,17 @@ final class AppendTransaction {
                 .update();
     }
 
-    private void project(List<Placed> accepted, Instant recordedAt) throws SQLException {
+    /** What the projections leave to be sent with the events. */
+    private List<SetStatement> project(List<Placed> accepted, Instant recordedAt) throws SQLException {
         var recorded = new ArrayList<RecordedEvent>();
         accepted.forEach(placed -> placed.addRecorded(recordedAt, recorded));
-        if (recorded.isEmpty()) {
-            return;
+        var left = new ArrayList<SetStatement>();
+        if (!recorded.isEmpty()) {
+            for (var projection : projections) {
+                left.addAll(projection.write(connection, recorded));
+            }
         }
-        for (var projection : projections) {
-            projection.write(connection, recorded);
-        }
+        return left;
     }
 
     private void alsoWrite(List<Placed> accepted, Instant recordedAt) throws SQLException {

@@ -52,16 +52,7 @@ final class AppenderConnection implements AutoCloseable {
 
     /** Writes and commits. */
     Written write(List<PreparedEntry> entries) throws SQLException, CommitLost {
-        var written = transaction.write(entries);
-        try {
-            connection.commit();
-            return written;
-        } catch (SQLException e) {
-            if (Failure.of(e) == Failure.CONNECTION_LOST) {
-                throw new CommitLost(written, e);
-            }
-            throw e;
-        }
+        return transaction.write(entries);
     }
 
     /** See {@link AppendTransaction#isCommitted}; the lock is kept until the transaction ends. */

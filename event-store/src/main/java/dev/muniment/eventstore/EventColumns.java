@@ -2,16 +2,21 @@ package dev.muniment.eventstore;
 
 import dev.muniment.eventstore.Judge.KeyState;
 import dev.muniment.eventstore.Judge.Placed;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** What a batch writes, column by column, as the statement takes it. */
 final class EventColumns {
+    private static final NamedStatement APPEND = new NamedStatement("append-batch");
+
     private final List<Long> positions = new ArrayList<>();
     private final List<PreparedEvent> events = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
@@ -46,29 +51,34 @@ final class EventColumns {
         }
     }
 
-    StatementSpec bind(StatementSpec statement) {
-        return statement
-                .param("positions", positions.toArray(Long[]::new))
-                .param("streams", texts(PreparedEvent::stream))
-                .param("sequences", sources().map(NewEvent::sequence).toArray(Long[]::new))
-                .param("types", texts(PreparedEvent::type))
-                .param("revisions", events.stream().map(PreparedEvent::revision).toArray(Integer[]::new))
-                .param(
+    /** @param head the position of the last event */
+    SetStatement statement(Instant recordedAt, long head) {
+        return APPEND.with(new MapSqlParameterSource()
+                .addValue("recordedAt", OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
+                .addValue("head", head)
+                .addValue("positions", positions.toArray(Long[]::new))
+                .addValue("streams", texts(PreparedEvent::stream))
+                .addValue("sequences", sources().map(NewEvent::sequence).toArray(Long[]::new))
+                .addValue("types", texts(PreparedEvent::type))
+                .addValue(
+                        "revisions",
+                        events.stream().map(PreparedEvent::revision).toArray(Integer[]::new))
+                .addValue(
                         "eventIds",
                         sources().map(NewEvent::id).map(UUID::toString).toArray(String[]::new))
-                .param("payloads", texts(PreparedEvent::payload))
-                .param("metadata", texts(PreparedEvent::metadata))
-                .param("tags", tags.toArray(String[]::new))
-                .param("tagPositions", tagPositions.toArray(Long[]::new))
-                .param("users", users.toArray(String[]::new))
-                .param("wrappedKeys", wrappedKeys.toArray(String[]::new))
-                .param("keys", keys.toArray(String[]::new))
-                .param(
+                .addValue("payloads", texts(PreparedEvent::payload))
+                .addValue("metadata", texts(PreparedEvent::metadata))
+                .addValue("tags", tags.toArray(String[]::new))
+                .addValue("tagPositions", tagPositions.toArray(Long[]::new))
+                .addValue("users", users.toArray(String[]::new))
+                .addValue("wrappedKeys", wrappedKeys.toArray(String[]::new))
+                .addValue("keys", keys.toArray(String[]::new))
+                .addValue(
                         "keyPositions",
                         keyStates.stream().map(KeyState::position).toArray(Long[]::new))
-                .param(
+                .addValue(
                         "keySequences",
-                        keyStates.stream().map(KeyState::sequence).toArray(Long[]::new));
+                        keyStates.stream().map(KeyState::sequence).toArray(Long[]::new)));
     }
 
     private String[] texts(Function<PreparedEvent, String> column) {

@@ -18,6 +18,8 @@ public interface InlineProjection {
      * Called by the appender under the head lock with the events of one or more entries, in order of position. A
      * violated unique constraint rolls the transaction back; then every entry is written by itself, and the one that
      * violates it is a {@link Conflict}. Must neither commit nor roll back.
+     *
+     * @return what it leaves to the appender to send, in order, in one round trip with the events; mostly all or none
      */
-    void write(Connection connection, List<RecordedEvent> batch) throws SQLException;
+    List<SetStatement> write(Connection connection, List<RecordedEvent> batch) throws SQLException;
 }

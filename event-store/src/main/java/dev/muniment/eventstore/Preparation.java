@@ -3,6 +3,7 @@ package dev.muniment.eventstore;
 import dev.muniment.events.Event;
 import dev.muniment.events.EventMetadata;
 import dev.muniment.events.Id;
+import dev.muniment.events.MembershipId;
 import dev.muniment.events.UserEvent;
 import dev.muniment.events.UserEvent.UserRegistered;
 import dev.muniment.events.UserId;
@@ -116,11 +117,14 @@ final class Preparation {
                 metadata.tokenIssuedBy());
     }
 
+    /** What the trail is asked for. A membership is found by its stream, and by its user and group. */
     private static List<String> tags(NewEvent event) {
         var tags = new LinkedHashSet<String>();
-        event.event().about().stream().map(Id::value).forEach(tags::add);
+        event.event().about().stream()
+                .filter(id -> !(id instanceof MembershipId))
+                .map(Id::value)
+                .forEach(tags::add);
         tags.add("actor:" + event.metadata().actor());
-        tags.add("correlation:" + WritableText.check(event.metadata().correlationId()));
         return List.copyOf(tags);
     }
 

@@ -216,7 +216,7 @@ class BatchTest {
         }
 
         @Override
-        public void write(Connection connection, List<RecordedEvent> batch) throws SQLException {
+        public List<SetStatement> write(Connection connection, List<RecordedEvent> batch) throws SQLException {
             try (var insert = connection.prepareStatement("insert into command_model.group_name values (?)")) {
                 for (var recorded : batch) {
                     if (recorded.event() instanceof GroupCreated created) {
@@ -226,6 +226,7 @@ class BatchTest {
                 }
                 insert.executeBatch();
             }
+            return List.of();
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.muniment.eventstore;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A store whose first commit takes place in the database while the answer is lost on the way. */
@@ -38,19 +41,48 @@ final class UnheardCommits implements AutoCloseable {
     }
 
     private Connection losing(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+        return proxy(Connection.class, connection, (method, result) -> {
+            if (result instanceof PreparedStatement statement && lost.get() == 0) {
+                return losing(connection, statement);
+            }
+            if (method.getName().equals("commit")) {
+                loseOnce(connection);
+            }
+            return result;
+        });
+    }
+
+    /** The appender commits in the last statement of a batch that has events. */
+    private PreparedStatement losing(Connection connection, PreparedStatement statement) {
+        return proxy(PreparedStatement.class, statement, (method, result) -> {
+            if (method.getName().equals("execute") && statement.toString().endsWith("commit")) {
+                loseOnce(connection);
+            }
+            return result;
+        });
+    }
+
+    private void loseOnce(Connection connection) throws SQLException {
+        if (lost.compareAndSet(0, 1)) {
+            connection.close();
+            throw new SQLException("the answer was lost", "08006");
+        }
+    }
+
+    private interface After {
+        @Nullable
+        Object then(Method method, @Nullable Object result) throws SQLException;
+    }
+
+    private static <T> T proxy(Class<T> type, T target, After after) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
-                        var result = method.invoke(connection, arguments);
-                        if (method.getName().equals("commit") && lost.compareAndSet(0, 1)) {
-                            connection.close();
-                            throw new SQLException("the answer was lost", "08006");
-                        }
-                        return result;
+                        return after.then(method, method.invoke(target, arguments));
                     } catch (InvocationTargetException e) {
                         throw e.getTargetException();
                     }
-                });
+                }));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.muniment.events.Event;
 import dev.muniment.events.UserEvent.UserErased;
 import dev.muniment.eventstore.InlineProjection;
 import dev.muniment.eventstore.RecordedEvent;
+import dev.muniment.eventstore.SetStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -20,12 +21,13 @@ final class ErasingPersons implements InlineProjection {
     }
 
     @Override
-    public void write(Connection connection, List<RecordedEvent> batch) throws SQLException {
+    public List<SetStatement> write(Connection connection, List<RecordedEvent> batch) throws SQLException {
         for (var recorded : batch) {
             if (recorded.event() instanceof UserErased erased && isThere(connection)) {
                 erase(connection, erased.user().value());
             }
         }
+        return List.of();
     }
 
     /** Before the query side first ran there is no read model, and nothing to take out of it. */

@@ -22,7 +22,10 @@ import org.springframework.stereotype.Component;
 final class MembershipFactChanges implements FactChanges {
     private static final String ASSIGN = """
             insert into command_model.membership (membership_id, user_id, group_id, until, assigned)
-            values (?, ?, ?, ?, ?)
+            select membership_id, user_id, group_id, cast(until as timestamptz), cast(assigned as bigint)
+            from unnest(
+                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]))
+                as membership (membership_id, user_id, group_id, until, assigned)
             on conflict on constraint membership_pk
             do update set until = excluded.until, assigned = excluded.assigned""";
 
@@ -68,12 +71,12 @@ final class MembershipFactChanges implements FactChanges {
 
     /** The membership runs without a break since the event. */
     private static FactChange assign(UserAssignedToGroup assigned) {
-        return FactChange.of(
+        return FactChange.inSets(
                 ASSIGN,
                 assigned.stream().value(),
                 assigned.user().value(),
                 assigned.group().value(),
-                timestamp(assigned.until()),
+                assigned.until(),
                 FactChange.POSITION);
     }
 
