@@ -35,6 +35,11 @@ final class Consequences {
         this.goOn = goOn;
     }
 
+    /** Before the first event of this node's turn. */
+    void begin() {
+        policies.forEach(Policy::begin);
+    }
+
     /** Returns once all is sent; {@link Stopped} when told to stop before that. */
     void send(RecordedEvent event) {
         for (var policy : policies) {

@@ -104,6 +104,7 @@ final class Policies {
         if (!owner) {
             return;
         }
+        consequences.begin();
         try {
             follower.follow(known, page -> carryOut(page, session), new Owning(connection)::goesOn);
         } finally {

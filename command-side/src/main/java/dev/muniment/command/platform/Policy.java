@@ -12,4 +12,7 @@ public interface Policy {
      * the same thing are sent in their order, others at once.
      */
     List<Command<?, ?>> when(RecordedEvent event);
+
+    /** This node becomes the one that hands events to the policies: what was remembered of an earlier turn is old. */
+    default void begin() {}
 }

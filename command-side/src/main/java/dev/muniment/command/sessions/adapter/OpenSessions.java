@@ -9,6 +9,7 @@ import dev.muniment.events.TerminationCause;
 import dev.muniment.events.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,13 @@ final class OpenSessions {
 
     List<Command<?, ?>> cutAllOf(UserId user, TerminationCause cause) {
         return cut(cause, "s.user_id = :user", Map.of("user", user.value()));
+    }
+
+    /** Groups that need approval for any connection. */
+    Set<GroupId> groupsThatNeedApproval() {
+        return database.sql("select distinct group_id from command_model.policy_group where part = 'NEEDS_APPROVAL'")
+                .query((row, number) -> new GroupId(row.getString("group_id")))
+                .set();
     }
 
     boolean isArchived(GroupId group) {
