@@ -74,6 +74,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -258,6 +259,25 @@ class SessionsTest {
         Await.until(() -> openSessions().isEmpty());
         assertThat(recorded().filter(event -> event.event() instanceof SessionTerminated))
                 .hasSize(60);
+    }
+
+    /** On two nodes, so that nothing in memory keeps them apart. */
+    @Test
+    void nothing_stays_open_however_an_opening_and_the_end_of_its_ground_meet() throws Exception {
+        var leave = new RemoveUserFromGroup(MembershipId.of(DBA, ANNA));
+        try (var other = RunningCommandSide.on(database);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 25; round++) {
+                var session = new SessionId("ses_r" + round);
+                var opening = threads.submit(() -> send(open(session), anna()));
+                var leaving = threads.submit(() -> other.bean(Dispatch.class).send(leave, Sender.SYSTEM));
+                assertThat(leaving.get()).isInstanceOf(Outcome.Done.class);
+                assertThat(opening.get()).isNotNull();
+                awaitAllPolicies();
+                assertThat(openSessions()).isEmpty();
+                assign(DBA, null);
+            }
+        }
     }
 
     @Test
