@@ -2,6 +2,7 @@ package dev.muniment.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** From the start of the server's jar on an embedded database with 100,000 memberships to its first answered check. */
+/**
+ * From the start of the server, as {@code ./muniment} starts it, on an embedded database with 100,000 memberships to its
+ * first answered check.
+ */
 final class ColdStart {
     private static final int USERS = 1_000;
     private static final int GROUPS = 100;
@@ -29,19 +33,28 @@ final class ColdStart {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Path jar;
+    private final Path unpacked;
     private final Path data;
     private String token = "";
 
-    private ColdStart(Path jar, Path data) {
-        this.jar = jar;
+    private ColdStart(Path unpacked, Path data) {
+        this.unpacked = unpacked;
         this.data = data;
     }
 
-    /** @param arguments the server's jar */
+    /** @param arguments the script that prepares the start, and the server's jar */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var data = Files.createTempDirectory("muniment-cold-start");
-        new ColdStart(Path.of(arguments[0]), data).run();
+        new ColdStart(warmUp(arguments[0], arguments[1]), data).run();
+    }
+
+    private static Path warmUp(String script, String jar) throws IOException {
+        var preparing = new ProcessBuilder(script, System.getProperty("java.home"), jar)
+                .redirectError(Redirect.INHERIT)
+                .start();
+        try (var said = preparing.inputReader()) {
+            return Path.of(said.readLine());
+        }
     }
 
     private void run() throws IOException, InterruptedException {
@@ -57,7 +70,7 @@ final class ColdStart {
         }
         System.out.printf(
                 Locale.ROOT,
-                "Start of the jar to the first answered check, %,d memberships: %,.0f ms (median of %d)%n",
+                "Start to the first answered check, %,d memberships: %,.0f ms (median of %d)%n",
                 USERS * GROUPS,
                 Rates.median(milliseconds),
                 ROUNDS);
@@ -67,9 +80,11 @@ final class ColdStart {
     private Process start() throws IOException, InterruptedException {
         var server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:AOTCache=" + unpacked.resolve("muniment.aot"),
+                        "-Xlog:aot=off",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
-                        jar.toString(),
+                        unpacked.resolve("muniment.jar").toString(),
                         "--server.port=" + PORT,
                         "--muniment.setup-token=" + SETUP_TOKEN,
                         "--muniment.data-dir=" + data)
