@@ -179,7 +179,9 @@ public final class RequestRefusals {
 
         @Override
         public String sentence() {
-            return "The token was issued by the requester of " + request + "; decide with a token of your own.";
+            return "The requester of " + request
+                    + " issued the token, or the one that it was issued under; decide with a token"
+                    + " that another admin issued to you.";
         }
     }
 

@@ -59,7 +59,7 @@ public record IssueApiToken(
 
     @Override
     public Decision decide(ApiToken now, TokenFacts facts, Actor actor, Instant at) {
-        var issuer = actor.user();
+        var issuer = issuer(actor);
         if (issuer == null || !(actor.admin() || actor.is(user))) {
             return refused(new TokenOfAnother());
         }
@@ -77,6 +77,14 @@ public record IssueApiToken(
         return obstacle.isPresent()
                 ? refused(obstacle.get())
                 : accepted(new ApiTokenIssued(target, user, issuer, name, scopes, secretHash, expiresAt));
+    }
+
+    /**
+     * Whoever may come to know the secret. Under a token that somebody else issued that is they, too: otherwise one issued
+     * to another, and used to issue a further one, would make its issuer pass for the other (rulings 17).
+     */
+    private @Nullable UserId issuer(Actor actor) {
+        return actor.is(user) && actor.tokenIssuedBy() != null ? actor.tokenIssuedBy() : actor.user();
     }
 
     private Optional<Invalid> check(Instant at) {

@@ -47,6 +47,15 @@ class IssueApiTokenTest {
                 .containsExactly(new ApiTokenIssued(TOKEN, ANNA, ANNA, "laptop", List.of(scope), "00ff", null));
     }
 
+    @Test
+    void counts_a_token_issued_under_one_that_an_admin_issued_as_issued_by_that_admin() {
+        var admin = Objects.requireNonNull(ADMIN.user());
+        var underTheirs = new Actor(ANNA, UserKind.PERSON, false, admin);
+        assertThat(events(issue(TokenScope.ALL).decide(ApiToken.NONE, PERSON, underTheirs, NOW)))
+                .containsExactly(
+                        new ApiTokenIssued(TOKEN, ANNA, admin, "laptop", List.of(TokenScope.ALL), "00ff", null));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Status.class,
