@@ -7,7 +7,6 @@ import static dev.muniment.command.kernel.Decision.refused;
 import dev.muniment.access.AccessAnswer;
 import dev.muniment.access.AccessDecision;
 import dev.muniment.access.PolicyFacts;
-import dev.muniment.access.UserFacts;
 import dev.muniment.command.kernel.Actor;
 import dev.muniment.command.kernel.Command;
 import dev.muniment.command.kernel.Decision;
@@ -20,6 +19,7 @@ import dev.muniment.events.SessionId;
 import dev.muniment.events.TerminationCause;
 import dev.muniment.events.UserId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -28,7 +28,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param user of the session
  * @param connection of the session
- * @param cause what became of the ground, if it is gone
+ * @param cause what became of the ground, if it is gone by anything but time
  */
 public record CutSession(
         @TargetAggregateIdentifier SessionId target, UserId user, ConnectionId connection, TerminationCause cause)
@@ -43,10 +43,26 @@ public record CutSession(
         if (opened == null || now.status() != Session.Status.OPEN) {
             return nothingToDo();
         }
-        if (now.isOpenAt(at) && isAllowed(opened, facts, at) && stands(opened, facts, at)) {
+        if (now.isOpenAt(at) && isAllowed(opened, facts, at) && standsAt(opened, facts, at)) {
             return nothingToDo();
         }
-        return accepted(new SessionTerminated(target, opened.user(), opened.connection(), cause, null));
+        return accepted(
+                new SessionTerminated(target, opened.user(), opened.connection(), causeAt(opened, facts, at), null));
+    }
+
+    /** Where nothing but time ended it, that is why, whichever event led to looking at it. */
+    private TerminationCause causeAt(SessionOpened opened, SessionFacts facts, Instant at) {
+        var until = opened.until();
+        if (until == null || until.isAfter(at)) {
+            return cause;
+        }
+        var lastMoment = until.minus(1, ChronoUnit.MICROS);
+        if (!isAllowed(opened, facts, lastMoment) || !standsAt(opened, facts, lastMoment)) {
+            return cause;
+        }
+        return opened.ground().request() != null && !runs(opened, facts, at)
+                ? TerminationCause.GRANT_ENDED
+                : TerminationCause.MEMBERSHIP_ENDED;
     }
 
     private static boolean isAllowed(SessionOpened opened, SessionFacts facts, Instant at) {
@@ -55,7 +71,7 @@ public record CutSession(
     }
 
     /** What went and came back since it was opened is another ground. */
-    private static boolean stands(SessionOpened opened, SessionFacts facts, Instant at) {
+    private static boolean standsAt(SessionOpened opened, SessionFacts facts, Instant at) {
         var user = facts.access().user(opened.user());
         var connection = facts.access().connection(opened.connection());
         if (user == null || connection == null) {
@@ -66,7 +82,7 @@ public record CutSession(
         return user.deactivated() <= sinceThen
                 && wasOn(opened.mode(), connection.policy(), sinceThen)
                 && (opened.ground().group() == null
-                        ? runs(opened, user, facts, at)
+                        ? runs(opened, facts, at)
                         : isIn(opened, facts, at, sinceThen) && wasAllowed(opened, connection.policy(), sinceThen));
     }
 
@@ -90,12 +106,15 @@ public record CutSession(
                                 && facts.isOpen(membership.group()));
     }
 
-    private static boolean runs(SessionOpened opened, UserFacts user, SessionFacts facts, Instant at) {
-        return facts.access()
-                .grantsOf(opened.user(), opened.connection())
-                .anyMatch(grant -> grant.request().equals(opened.ground().request())
-                        && grant.modes().contains(opened.mode())
-                        && grant.runsAt(at)
-                        && grant.isAfterDeactivationOf(user));
+    private static boolean runs(SessionOpened opened, SessionFacts facts, Instant at) {
+        var user = facts.access().user(opened.user());
+        return user != null
+                && facts.access()
+                        .grantsOf(opened.user(), opened.connection())
+                        .anyMatch(
+                                grant -> grant.request().equals(opened.ground().request())
+                                        && grant.modes().contains(opened.mode())
+                                        && grant.runsAt(at)
+                                        && grant.isAfterDeactivationOf(user));
     }
 }

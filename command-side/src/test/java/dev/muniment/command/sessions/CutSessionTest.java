@@ -138,12 +138,49 @@ class CutSessionTest {
         var granted =
                 where().needingApproval().granted(NOW, NOW.plusSeconds(60)).opened(NOW);
         assertThat(granted.decide(CUT, Actor.SYSTEM, NOW.plusSeconds(59))).isEqualTo(Decision.nothingToDo());
-        assertThat(granted.decide(CUT, Actor.SYSTEM, NOW.plusSeconds(60))).isEqualTo(IS_CUT);
+        assertThat(granted.decide(CUT, Actor.SYSTEM, NOW.plusSeconds(60)))
+                .isEqualTo(cutAs(TerminationCause.GRANT_ENDED));
+    }
+
+    @Test
+    void names_the_end_of_the_grant_whatever_led_to_looking_after_it() {
+        var granted = where(NOW.plusSeconds(90))
+                .needingApproval()
+                .granted(NOW, NOW.plusSeconds(60))
+                .opened(NOW);
+        var looked = new CutSession(SESSION, ANNA, ORDERS, TerminationCause.APPROVAL_REQUIRED);
+        assertThat(granted.decide(looked, Actor.SYSTEM, NOW.plusSeconds(61)))
+                .isEqualTo(cutAs(TerminationCause.GRANT_ENDED));
+    }
+
+    @Test
+    void names_the_end_of_the_membership_where_that_comes_before_the_end_of_the_grant() {
+        var granted = where(NOW.plusSeconds(60))
+                .needingApproval()
+                .granted(NOW, NOW.plusSeconds(90))
+                .opened(NOW);
+        var due = new CutSession(SESSION, ANNA, ORDERS, TerminationCause.GRANT_ENDED);
+        assertThat(granted.decide(due, Actor.SYSTEM, NOW.plusSeconds(60)))
+                .isEqualTo(cutAs(TerminationCause.MEMBERSHIP_ENDED));
+    }
+
+    @Test
+    void names_what_took_the_ground_away_before_the_end_though_it_looks_after_it() {
+        var granted =
+                where().needingApproval().granted(NOW, NOW.plusSeconds(60)).opened(NOW);
+        granted.happened(new UserDeactivated(ANNA));
+        var gone = new CutSession(SESSION, ANNA, ORDERS, TerminationCause.USER_DEACTIVATED);
+        assertThat(granted.decide(gone, Actor.SYSTEM, NOW.plusSeconds(61)))
+                .isEqualTo(cutAs(TerminationCause.USER_DEACTIVATED));
     }
 
     @Test
     void refuses_anyone_but_muniment() {
         assertThat(where().opened(NOW).decide(CUT, BY_ADMIN, NOW)).isEqualTo(Decision.refused(new ActorIsNoAdmin()));
+    }
+
+    private static Decision cutAs(TerminationCause cause) {
+        return Decision.accepted(new SessionTerminated(SESSION, ANNA, ORDERS, cause, null));
     }
 
     private static Decision again(Event went, Event came) {
