@@ -582,6 +582,24 @@ class RequestsOverHttpTest {
     }
 
     @Test
+    void the_trail_of_a_request_tells_how_the_sessions_under_its_grant_ended() {
+        ask(ONE);
+        server.tell(opened(new SessionId("ses_1"), new SessionGround(null, ONE)));
+        server.tell(opened(new SessionId("ses_2"), new SessionGround(DBA, null)));
+        server.tell(new SessionTerminated(new SessionId("ses_2"), ANA, ORDERS, TerminationCause.MODE_DISABLED, null));
+        var cut = server.tell(
+                new SessionTerminated(new SessionId("ses_1"), ANA, ORDERS, TerminationCause.GRANT_ENDED, null));
+        var events = server.get("mun_root", "/api/v1/events?request=req_1&type=session.terminated")
+                .json()
+                .path("items");
+        assertThat(events.size()).isEqualTo(1);
+        assertThat(events.get(0).path("position").asLong()).isEqualTo(cut);
+        assertThat(server.get("mun_root", "/api/v1/audit?kind=refusal&request=req_1")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void waiting_requests_and_open_sessions_are_counted_for_monitoring() {
         ask(ONE);
         ask(new RequestId("req_2"));

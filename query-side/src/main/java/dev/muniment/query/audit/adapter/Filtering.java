@@ -59,9 +59,6 @@ final class Filtering {
         if (connection != null) {
             tags.add(connection(connection));
         }
-        if (request != null) {
-            tags.add(shaped("request", request, ID));
-        }
         if (session != null) {
             tags.add(shaped("session", session, ID));
         }
@@ -69,6 +66,7 @@ final class Filtering {
                 stream == null ? null : shaped("stream", stream, ID),
                 type == null ? null : shaped("type", type, TYPE),
                 tags,
+                request == null ? null : shaped("request", request, ID),
                 instant("from", from),
                 instant("to", to));
     }

@@ -104,7 +104,7 @@ final class JournalLines {
                         && !tag.startsWith(UserId.PREFIX)
                         && !tag.startsWith(ConnectionId.PREFIX))
                 .forEach(tag -> {
-                    throw Filters.invalid("group", "The filters group and request are for changes only.");
+                    throw Filters.invalid("group", "The filters group and session are for changes only.");
                 });
     }
 

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Trail {
     private static final String EARLIER = SqlFile.read(Trail.class, "earlier.sql");
+    private static final String ABOUT_REQUEST = SqlFile.read(Trail.class, "about-request.sql");
 
     private final JdbcClient database;
     private final EventReader reader;
@@ -63,6 +64,10 @@ final class Trail {
             parameters.put("tag" + index, filter.tags().get(index));
         }
         sql.append(" where e.position > :after and e.position <= :upTo");
+        if (filter.request() != null) {
+            sql.append(" and e.position in (").append(ABOUT_REQUEST).append(')');
+            parameters.put("request", filter.request());
+        }
         parameters.put("after", bound(after, filter.from()));
         parameters.put("upTo", filter.to() == null ? upTo : Math.min(upTo, before(filter.to())));
         narrow(sql, parameters, "stream", filter.stream());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a reading of the trail is narrowed to.
  *
  * @param tags ids that an event is about, and who acted: all of them
+ * @param request an access request that an event is about, or the session of an event was opened under; null any
  * @param from events recorded then or later
  * @param to events recorded earlier
  */
@@ -20,6 +21,7 @@ record TrailFilter(
         @Nullable String stream,
         @Nullable String type,
         List<String> tags,
+        @Nullable String request,
         @Nullable Instant from,
         @Nullable Instant to) {
     TrailFilter {
@@ -29,7 +31,7 @@ record TrailFilter(
     /** Narrowed to one type of event; empty where it is narrowed to another one already. */
     Optional<TrailFilter> only(String wanted) {
         return type == null || type.equals(wanted)
-                ? Optional.of(new TrailFilter(stream, wanted, tags, from, to))
+                ? Optional.of(new TrailFilter(stream, wanted, tags, request, from, to))
                 : Optional.empty();
     }
 
@@ -39,6 +41,7 @@ record TrailFilter(
         put(parts, "stream", stream);
         put(parts, "type", type);
         put(parts, "about", tags.isEmpty() ? null : String.join(" ", tags));
+        put(parts, "request", request);
         put(parts, "from", from);
         put(parts, "to", to);
         return parts.entrySet().stream()
@@ -60,6 +63,9 @@ record TrailFilter(
         }
         if (type != null) {
             names.add("type");
+        }
+        if (request != null) {
+            names.add("request");
         }
         return names;
     }
