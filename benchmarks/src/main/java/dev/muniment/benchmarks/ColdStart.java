@@ -44,6 +44,9 @@ final class ColdStart {
 
     /** @param arguments the script that prepares the start, and the server's jar */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (!Figure.wanted().contains(Figure.START)) {
+            return;
+        }
         var data = Files.createTempDirectory("muniment-cold-start");
         new ColdStart(warmUp(arguments[0], arguments[1]), data).run();
     }

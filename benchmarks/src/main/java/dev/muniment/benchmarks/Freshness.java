@@ -9,8 +9,6 @@ import dev.muniment.events.MembershipSource;
 import dev.muniment.events.UserId;
 import dev.muniment.query.platform.LiveFacts;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** From the acknowledgement of a change to the index in memory seeing it. */
@@ -29,23 +27,11 @@ final class Freshness {
         this.load = load;
     }
 
-    void run(UserId[] users, GroupId group) throws InterruptedException {
-        print("alone", measure(users, group, 0));
-        var goOn = new AtomicBoolean(true);
-        var others = new Thread[4];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = Thread.ofPlatform().start(() -> {
-                while (goOn.get()) {
-                    load.assign();
-                    LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-                }
-            });
-        }
-        print("beside four others who write", measure(users, group, CHANGES));
-        goOn.set(false);
-        for (var other : others) {
-            other.join();
-        }
+    void run(UserId[] users, GroupId group) throws Exception {
+        Rates.print("Acknowledged to seen by checks, alone", measure(users, group, 0));
+        Rates.print(
+                "Acknowledged to seen by checks, beside four others who write",
+                Rates.beside(4, client -> load.assign(), () -> measure(users, group, CHANGES)));
     }
 
     private double[] measure(UserId[] users, GroupId group, int from) {
@@ -62,15 +48,5 @@ final class Freshness {
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
         return milliseconds;
-    }
-
-    private static void print(String when, double[] milliseconds) {
-        System.out.printf(
-                Locale.ROOT,
-                "Acknowledged to seen by checks, %s: p50 %.2f ms, p99 %.2f ms, worst %.2f ms%n",
-                when,
-                Rates.percentile(milliseconds, 0.5),
-                Rates.percentile(milliseconds, 0.99),
-                Rates.percentile(milliseconds, 1));
     }
 }

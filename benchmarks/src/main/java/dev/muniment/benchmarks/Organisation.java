@@ -24,7 +24,7 @@ final class Organisation {
     /** The secret of the admin's token; nothing but this process's own database knows it. */
     static final String SECRET = "mun_benchmark";
 
-    private static final RequestOrigin ORIGIN = new RequestOrigin("benchmark", null, "127.0.0.1", "benchmark");
+    static final RequestOrigin ORIGIN = new RequestOrigin("benchmark", null, "127.0.0.1", "benchmark");
 
     private final Dispatch dispatch;
     private final Ids ids;
