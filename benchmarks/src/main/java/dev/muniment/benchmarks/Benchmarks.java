@@ -40,7 +40,7 @@ final class Benchmarks {
     private final CommandRate rate;
     private @Nullable Asking asking;
 
-    private Benchmarks(ServletWebServerApplicationContext context) {
+    private Benchmarks(ServletWebServerApplicationContext context) throws InterruptedException {
         dispatch = context.getBean(Dispatch.class);
         ids = context.getBean(Ids.class);
         dataSource = context.getBean(HikariDataSource.class);
@@ -96,7 +96,8 @@ final class Benchmarks {
 
     private Asking asking() throws InterruptedException {
         if (asking == null) {
-            asking = new Asking(dispatch, ids, admin, users, approvers, groups[GROUPS - 2], groups[GROUPS - 1]);
+            asking = new Asking(
+                    dispatch, ids, dataSource, admin, users, approvers, groups[GROUPS - 2], groups[GROUPS - 1]);
         }
         return asking;
     }

@@ -5,6 +5,7 @@ import dev.muniment.access.AccessDecision;
 import dev.muniment.benchmarks.Asking.Asked;
 import dev.muniment.query.platform.LiveFacts;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class GrantsEnding {
     /** When all of them run; {@code until} is not in it. */
     private record Time(Instant from, Instant until) {}
 
-    void run() throws InterruptedException {
+    void run() throws InterruptedException, SQLException {
         var from = facts.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
         var time = new Time(from, from.plus(Asking.DURATION));
         var asked = asking.ask(GRANTS, from, asking.connection("ends-at-once"));

@@ -18,6 +18,7 @@ import dev.muniment.http.Caller;
 import dev.muniment.http.RequestOrigin;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An admin, users and groups to measure with, made by commands. */
 final class Organisation {
@@ -25,6 +26,8 @@ final class Organisation {
     static final String SECRET = "mun_benchmark";
 
     static final RequestOrigin ORIGIN = new RequestOrigin("benchmark", null, "127.0.0.1", "benchmark");
+
+    private static final int CLIENTS = 32;
 
     private final Dispatch dispatch;
     private final Ids ids;
@@ -51,16 +54,13 @@ final class Organisation {
         return Sender.of(caller, ORIGIN, null);
     }
 
-    UserId[] users(int number) {
-        return IntStream.range(0, number)
-                .parallel()
-                .mapToObj(each -> {
-                    var user = ids.user();
-                    var details = UserDetails.of("user" + each, "user" + each + "@example.org", "User " + each);
-                    carryOut(dispatch.send(new RegisterUser(user, UserKind.PERSON, details), Sender.SYSTEM));
-                    return user;
-                })
-                .toArray(UserId[]::new);
+    UserId[] users(int number) throws InterruptedException {
+        var users = Stream.generate(ids::user).limit(number).toArray(UserId[]::new);
+        Rates.perSecond(CLIENTS, number, each -> {
+            var details = UserDetails.of("user" + each, "user" + each + "@example.org", "User " + each);
+            carryOut(dispatch.send(new RegisterUser(users[each], UserKind.PERSON, details), Sender.SYSTEM));
+        });
+        return users;
     }
 
     GroupId[] groups(int number) {
