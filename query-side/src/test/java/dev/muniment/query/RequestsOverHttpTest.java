@@ -497,6 +497,10 @@ class RequestsOverHttpTest {
         assertThat(session.path("ground").path("group").path("name").asString()).isEqualTo("dba");
         assertThat(session.path("openedBy").path("id").asString()).isEqualTo("usr_gate");
         assertThat(session.path("evidence").toString()).isEqualTo("[1,2]");
+        assertThat(session.path("user").path("name").asString()).isEqualTo("The ana");
+        var seenByGate = server.get("mun_gate", "/api/v1/sessions/ses_1").json().path("user");
+        assertThat(seenByGate.path("userName").asString()).isEqualTo("ana");
+        assertThat(seenByGate.path("name").isNull()).isTrue();
     }
 
     @Test

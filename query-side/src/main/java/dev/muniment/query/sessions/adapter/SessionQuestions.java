@@ -83,7 +83,7 @@ final class SessionQuestions {
         return new Filter(state, own, connection, mode, null);
     }
 
-    private static boolean isEnforcementPoint(Caller caller) {
+    static boolean isEnforcementPoint(Caller caller) {
         return caller.has(TokenScope.CHECK) && !caller.mayRead();
     }
 

@@ -6,6 +6,7 @@ import dev.muniment.events.GroupId;
 import dev.muniment.events.Id;
 import dev.muniment.events.SessionId;
 import dev.muniment.events.UserId;
+import dev.muniment.http.Caller;
 import dev.muniment.http.Cursor;
 import dev.muniment.http.Page;
 import dev.muniment.http.PageRequest;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,10 +122,20 @@ final class Sessions implements ResourceSource {
     }
 
     private List<SessionView> views(List<Found> found) {
-        var named =
-                people.named(found.stream().flatMap(one -> peopleIn(one.row())).toList());
+        var named = shown(
+                people.named(found.stream().flatMap(one -> peopleIn(one.row())).toList()));
         return live.ask(
                 view -> found.stream().map(one -> view(one, view, named)).toList());
+    }
+
+    /** Enforcement points know people by the names that they are asked about, and not who they are (domain.md §10). */
+    private static Map<UserId, Named> shown(Map<UserId, Named> named) {
+        if (Caller.found().filter(SessionQuestions::isEnforcementPoint).isEmpty()) {
+            return named;
+        }
+        return named.values().stream()
+                .map(person -> new Named(person.id(), person.userName(), null))
+                .collect(Collectors.toMap(Named::id, person -> person));
     }
 
     private static Stream<UserId> peopleIn(SessionRow row) {
