@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class GrantsEnding {
     private static final int GRANTS = 10_000;
     /** Long enough to ask for and approve all of them. */
-    private static final Duration AHEAD = Duration.ofSeconds(30);
+    private static final Duration AHEAD = Duration.ofMinutes(2);
 
     private static final Duration LATEST = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(1);
