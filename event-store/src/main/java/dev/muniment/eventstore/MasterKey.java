@@ -39,6 +39,11 @@ public final class MasterKey {
         }
     }
 
+    /** 32 bytes that follow from it and from which it does not, for one purpose outside of the store. */
+    public byte[] derived(String purpose) {
+        return derive("Generic", purpose).getEncoded();
+    }
+
     /** Never the key: what is printed ends in logs. */
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import dev.muniment.query.platform.AccessSettings;
 import dev.muniment.query.platform.Directory;
 import dev.muniment.query.platform.ForwardAuthSettings;
 import dev.muniment.query.platform.JustInTime;
+import dev.muniment.query.platform.LogSettings;
 import dev.muniment.query.platform.PersonNames;
 import dev.muniment.query.platform.Projection;
 import dev.muniment.query.platform.ProjectionRunner;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // both sides have a "GroupEndpoints"
-@EnableConfigurationProperties({AccessSettings.class, ForwardAuthSettings.class})
+@EnableConfigurationProperties({AccessSettings.class, ForwardAuthSettings.class, LogSettings.class})
 public class QuerySide {
     /** Raised with every change of the access tables or of their fold. */
     private static final int ACCESS_VERSION = 3;

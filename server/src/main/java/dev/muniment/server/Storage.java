@@ -3,6 +3,8 @@ package dev.muniment.server;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.muniment.eventstore.MasterKey;
 import dev.muniment.eventstore.Migrations;
+import dev.muniment.query.platform.LogIdentity;
+import dev.muniment.query.platform.LogSettings;
 import dev.muniment.server.embedded.CannotStart;
 import dev.muniment.server.embedded.DataFolder;
 import dev.muniment.server.embedded.DatabaseLogin;
@@ -39,6 +41,12 @@ class Storage {
     @Bean
     MasterKey masterKey(ServerSettings settings, ObjectProvider<DataFolder> folder) {
         return MasterKeys.find(settings, folder::getObject);
+    }
+
+    @Bean
+    LogIdentity logIdentity(
+            LogSettings log, ServerSettings settings, MasterKey masterKey, ObjectProvider<DataFolder> folder) {
+        return LogKeys.find(log, settings, masterKey, folder::getObject);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 final class StableCodes {
     private static final Pattern CODE = Pattern.compile(
             "\"((?:access|access-policy|commands|connections|events|groups|memberships|projections|requests|roles|sessions"
-                    + "|setup|store|tokens|users)\\.(?!sql\")[a-z]+(?:-[a-z]+)*)\"");
+                    + "|setup|store|tokens|transparency-log|users)\\.(?!sql\")[a-z]+(?:-[a-z]+)*)\"");
 
     /** A refusal: its sentence about itself, then its code, then its kind. */
     private static final Pattern REFUSAL = Pattern.compile(
