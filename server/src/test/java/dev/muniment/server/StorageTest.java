@@ -2,6 +2,7 @@ package dev.muniment.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muniment.query.platform.LogSettings;
 import dev.muniment.server.embedded.DataFolder;
 import dev.muniment.server.embedded.DatabaseLogin;
 import dev.muniment.server.embedded.EmbeddedPostgres;
@@ -51,6 +52,6 @@ class StorageTest {
                 .single();
     }
 
-    @EnableConfigurationProperties({ServerSettings.class, DatabaseSettings.class})
+    @EnableConfigurationProperties({ServerSettings.class, DatabaseSettings.class, LogSettings.class})
     static class Settings {}
 }
