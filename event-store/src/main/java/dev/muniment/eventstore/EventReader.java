@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -89,32 +91,32 @@ public final class EventReader {
         if (written.isEmpty()) {
             return page(after, limit);
         }
-        return reading == Reading.EVENTS_OPENED
+        return reading != Reading.OPENED && written.stream().allMatch(this::isReadAlike)
                 ? readOnce(written)
                 : understood(written.stream().map(Recent::stored).toList());
     }
 
-    private List<RecordedEvent> readOnce(List<Recent> written) {
-        var erasures = personalData.erasures();
-        var unread = written.stream()
-                .filter(event -> event.understood(erasures) == null)
-                .toList();
-        var read = understood(unread.stream().map(Recent::stored).toList());
-        for (int i = 0; i < read.size(); i++) {
-            unread.get(i).understood(read.get(i), erasures);
-        }
-        return read.size() == written.size() ? read : understoodAlready(written, erasures);
+    /** Whether all who leave the metadata sealed understand it alike. */
+    private boolean isReadAlike(Recent event) {
+        return reading == Reading.EVENTS_OPENED
+                || !serializer.hasPersonalText(event.stored().type());
     }
 
-    private static List<RecordedEvent> understoodAlready(List<Recent> written, long erasures) {
-        var events = new ArrayList<RecordedEvent>(written.size());
-        for (var event : written) {
-            var known = event.understood(erasures);
-            if (known != null) {
-                events.add(known);
-            }
+    /** What was understood meanwhile is looked at once: an erasure may make it another at any moment. */
+    private List<RecordedEvent> readOnce(List<Recent> written) {
+        var erasures = personalData.erasures();
+        var known = written.stream().map(event -> event.understood(erasures)).toArray(RecordedEvent[]::new);
+        var unread = IntStream.range(0, known.length)
+                .filter(index -> known[index] == null)
+                .toArray();
+        var read = understood(Arrays.stream(unread)
+                .mapToObj(index -> written.get(index).stored())
+                .toList());
+        for (int i = 0; i < unread.length; i++) {
+            known[unread[i]] = read.get(i);
+            written.get(unread[i]).understood(read.get(i), erasures);
         }
-        return events;
+        return List.of(known);
     }
 
     /** The same as stored: sealed, at the stored revision. */
